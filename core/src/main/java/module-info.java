@@ -1,0 +1,12 @@
+/**
+ * Hashing, hash lists, compiled indexes and matching.
+ *
+ * <p>Only {@code java.base} and RoaringBitmap are required. Everything else is optional: a room
+ * whose library is absent says so by name.
+ */
+@org.jspecify.annotations.NullMarked
+module org.tutela.core {
+  requires static org.jspecify;
+
+  exports org.tutela.core.hash;
+}

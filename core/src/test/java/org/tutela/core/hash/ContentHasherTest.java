@@ -1,0 +1,96 @@
+package org.tutela.core.hash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContentHasherTest {
+  private static final Path VECTORS = Path.of("src/test/resources/vectors/file-hash");
+
+  static Stream<List<String>> files() throws IOException {
+    return Files.readAllLines(VECTORS.resolve("file-hashes.tsv")).stream()
+        .skip(1)
+        .map(line -> List.of(line.split("\t", -1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void digestsOfReferenceFiles(List<String> row) throws IOException {
+    ContentHasher hasher = ContentHasher.of(HashType.SHA256, HashType.MD5, HashType.SHA1);
+
+    Map<HashType, ContentHash> hashes;
+    try (InputStream content = Files.newInputStream(VECTORS.resolve(row.get(0)))) {
+      hashes = hasher.hash(content);
+    }
+
+    assertThat(hashes.keySet()).containsExactly(HashType.MD5, HashType.SHA1, HashType.SHA256);
+    assertThat(hashes.values().stream().map(ContentHash::hex))
+        .containsExactly(row.get(2), row.get(3), row.get(4));
+  }
+
+  @Property(tries = 200)
+  void chunksDoNotMatter(
+      @ForAll @Size(max = 300) byte[] content, @ForAll @IntRange(min = 1, max = 100) int step)
+      throws IOException {
+    ContentHasher hasher = ContentHasher.of(HashType.SHA512, HashType.MD5);
+    Map<HashType, ContentHash> whole = hasher.hash(new ByteArrayInputStream(content));
+
+    for (int i = 0; i < content.length; i += step) {
+      hasher.update(ByteBuffer.wrap(content, i, Math.min(step, content.length - i)));
+    }
+
+    assertThat(hasher.finish()).isEqualTo(whole);
+  }
+
+  @Test
+  void failedReadLeavesNothingBehind() throws IOException {
+    ContentHasher hasher = ContentHasher.of(HashType.MD5);
+    InputStream broken =
+        new InputStream() {
+          private int left = 3;
+
+          @Override
+          public int read() throws IOException {
+            if (left-- == 0) {
+              throw new IOException("cable pulled");
+            }
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] b, int off, int len) throws IOException {
+            b[off] = (byte) read();
+            return 1;
+          }
+        };
+
+    assertThatThrownBy(() -> hasher.hash(broken)).hasMessage("cable pulled");
+
+    assertThat(hasher.finish().get(HashType.MD5)).hasToString("md5(...)");
+    assertThat(hasher.hash(InputStream.nullInputStream()).get(HashType.MD5).hex())
+        .isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
+  }
+
+  @Test
+  void perceptualHashIsNoDigest() {
+    assertThatThrownBy(() -> ContentHasher.of(HashType.PDQ))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pdq is not a digest");
+  }
+}

@@ -6,7 +6,9 @@
  */
 @org.jspecify.annotations.NullMarked
 module org.tutela.core {
+  requires static java.desktop;
   requires static org.jspecify;
 
   exports org.tutela.core.hash;
+  exports org.tutela.core.image;
 }

@@ -1,0 +1,2 @@
+/** Pictures in, PDQ hashes out. */
+package org.tutela.core.image;

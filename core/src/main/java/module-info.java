@@ -6,6 +6,7 @@
  */
 @org.jspecify.annotations.NullMarked
 module org.tutela.core {
+  requires static java.desktop;
   requires static org.jspecify;
 
   exports org.tutela.core.hash;

@@ -1,2 +1,2 @@
-/** Pixels in, perceptual hashes out. */
+/** Pictures in, PDQ hashes out. */
 package org.tutela.core.image;

@@ -12,4 +12,5 @@ module org.tutela.core {
   exports org.tutela.core.hash;
   exports org.tutela.core.image;
   exports org.tutela.core.list;
+  exports org.tutela.core.match;
 }

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
  * Synthetic PDQ hashes and queries, the same for every run.
  *
  * <p>Like real PDQ hashes they are balanced (128 ones). Nine in ten stand alone, the others come in
- * clusters of ten near-duplicates. Every second query is a stored hash with 0 to 31 bits turned, the
- * rest are unrelated.
+ * clusters of ten near-duplicates. Every second query is a stored hash with 0 to 31 bits turned,
+ * the rest are unrelated.
  */
 final class PdqCorpus {
   /** Words in a hash. */

@@ -175,7 +175,7 @@ public final class PixelImage {
   private static void packedLuma(int[] pixels, int from, int width, float[] into) {
     for (int x = 0; x < width; x++) {
       int rgb = pixels[from + x];
-      into[x] = RED[rgb >> 16 & 0xff] + GREEN[rgb >> 8 & 0xff] + BLUE[rgb & 0xff];
+      into[x] = RED[(rgb >> 16) & 0xff] + GREEN[(rgb >> 8) & 0xff] + BLUE[rgb & 0xff];
     }
   }
 

@@ -27,6 +27,11 @@ public final class PixelImage {
   private static final int[] NO_INTS = {};
   private static final int TILE = 32;
 
+  // Products by table: the same values as multiplying, without three conversions a pixel.
+  private static final float[] RED = products(0.299f);
+  private static final float[] GREEN = products(0.587f);
+  private static final float[] BLUE = products(0.114f);
+
   private final Layout layout;
   private final byte[] bytes;
   private final int[] ints;
@@ -163,18 +168,23 @@ public final class PixelImage {
 
   private static void bgrLuma(byte[] pixels, int from, int width, float[] into) {
     for (int x = 0, at = from; x < width; x++, at += 3) {
-      int blue = pixels[at] & 0xff;
-      int green = pixels[at + 1] & 0xff;
-      int red = pixels[at + 2] & 0xff;
-      into[x] = 0.299f * red + 0.587f * green + 0.114f * blue;
+      into[x] = RED[pixels[at + 2] & 0xff] + GREEN[pixels[at + 1] & 0xff] + BLUE[pixels[at] & 0xff];
     }
   }
 
   private static void packedLuma(int[] pixels, int from, int width, float[] into) {
     for (int x = 0; x < width; x++) {
       int rgb = pixels[from + x];
-      into[x] = 0.299f * (rgb >> 16 & 0xff) + 0.587f * (rgb >> 8 & 0xff) + 0.114f * (rgb & 0xff);
+      into[x] = RED[(rgb >> 16) & 0xff] + GREEN[(rgb >> 8) & 0xff] + BLUE[rgb & 0xff];
     }
+  }
+
+  private static float[] products(float factor) {
+    float[] products = new float[256];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = factor * i;
+    }
+    return products;
   }
 
   private int rowStart(int y) {

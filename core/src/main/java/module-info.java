@@ -9,4 +9,6 @@ module org.tutela.core {
   requires static org.jspecify;
 
   exports org.tutela.core.hash;
+  exports org.tutela.core.image;
+  exports org.tutela.core.list;
 }

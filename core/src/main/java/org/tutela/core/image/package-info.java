@@ -1,0 +1,2 @@
+/** Pixels in, perceptual hashes out. */
+package org.tutela.core.image;

@@ -6,9 +6,11 @@
  */
 @org.jspecify.annotations.NullMarked
 module org.tutela.core {
+  requires roaringbitmap;
   requires static org.jspecify;
 
   exports org.tutela.core.hash;
   exports org.tutela.core.image;
+  exports org.tutela.core.index;
   exports org.tutela.core.list;
 }

@@ -38,8 +38,8 @@ final class FileMapping implements AutoCloseable {
   }
 
   /**
-   * Unmaps now rather than when the garbage collector finds the buffers, which on Windows would keep
-   * the file from being replaced. Where the platform has no such call, the collector does it.
+   * Unmaps now rather than when the garbage collector finds the buffers, which on Windows would
+   * keep the file from being replaced. Where the platform has no such call, the collector does it.
    */
   @Override
   public void close() {

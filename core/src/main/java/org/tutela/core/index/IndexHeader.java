@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -53,7 +54,8 @@ final class IndexHeader {
   /** Header and table in one array; {@code sections} are all the rows. */
   byte[] headerBytes() {
     int tableBytes = sections.size() * IndexLayout.RECORD_BYTES;
-    ByteBuffer out = buffer(IndexLayout.HEADER_BYTES + tableBytes);
+    byte[] bytes = new byte[IndexLayout.HEADER_BYTES + tableBytes];
+    ByteBuffer out = wrap(bytes);
     ByteBuffer table =
         out.slice(IndexLayout.HEADER_BYTES, tableBytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < sections.size(); i++) {
@@ -65,19 +67,19 @@ final class IndexHeader {
     out.putInt(IndexLayout.HEADER_SECTIONS, sections.size());
     out.putLong(IndexLayout.HEADER_FILE_LENGTH, fileLength);
     out.putLong(IndexLayout.HEADER_SEED, seed);
-    out.putInt(IndexLayout.HEADER_PROFILE, profile.ordinal());
-    out.putInt(
-        IndexLayout.HEADER_TABLE_CRC, crc(out.array(), IndexLayout.HEADER_BYTES, tableBytes));
-    out.putInt(IndexLayout.HEADER_CRC, crc(out.array(), 0, IndexLayout.HEADER_CRC));
-    return out.array();
+    out.putInt(IndexLayout.HEADER_PROFILE, profile.code());
+    out.putInt(IndexLayout.HEADER_TABLE_CRC, crc(bytes, IndexLayout.HEADER_BYTES, tableBytes));
+    out.putInt(IndexLayout.HEADER_CRC, crc(bytes, 0, IndexLayout.HEADER_CRC));
+    return bytes;
   }
 
   byte[] footerBytes() {
-    ByteBuffer out = buffer(IndexLayout.FOOTER_BYTES);
+    byte[] bytes = new byte[IndexLayout.FOOTER_BYTES];
+    ByteBuffer out = wrap(bytes);
     out.putLong(0, ~IndexLayout.MAGIC);
     out.putLong(IndexLayout.FOOTER_LENGTH, fileLength);
     out.put(IndexLayout.FOOTER_SHA256, Digests.sha256().digest(headerBytes()));
-    return out.array();
+    return bytes;
   }
 
   /** Reads and checks everything but the content of the sections. */
@@ -86,8 +88,9 @@ final class IndexHeader {
     if (size < IndexLayout.HEADER_BYTES + IndexLayout.FOOTER_BYTES) {
       throw new IndexCorruptException(file, "header", size, "the file is too short for an index");
     }
-    ByteBuffer header = read(channel, file, "header", 0, IndexLayout.HEADER_BYTES);
-    int count = checkHeader(header, file);
+    byte[] headerBytes = read(channel, file, "header", 0, IndexLayout.HEADER_BYTES);
+    int count = checkHeader(headerBytes, file);
+    ByteBuffer header = wrap(headerBytes);
     int tableBytes = count * IndexLayout.RECORD_BYTES;
     long fileLength = header.getLong(IndexLayout.HEADER_FILE_LENGTH);
     long least = (long) IndexLayout.HEADER_BYTES + tableBytes + IndexLayout.FOOTER_BYTES;
@@ -95,31 +98,31 @@ final class IndexHeader {
       throw new IndexCorruptException(
           file, "footer", Math.min(size, fileLength), "the file is truncated or has bytes added");
     }
-    ByteBuffer table =
-        read(channel, file, "section table", IndexLayout.HEADER_BYTES, tableBytes);
-    if (header.getInt(IndexLayout.HEADER_TABLE_CRC) != crc(table.array(), 0, tableBytes)) {
+    byte[] table = read(channel, file, "section table", IndexLayout.HEADER_BYTES, tableBytes);
+    if (header.getInt(IndexLayout.HEADER_TABLE_CRC) != crc(table, 0, tableBytes)) {
       throw new IndexCorruptException(
           file, "section table", IndexLayout.HEADER_BYTES, "the checksum differs");
     }
-    checkFooter(channel, file, header, table);
-    int profile = header.getInt(IndexLayout.HEADER_PROFILE);
-    if (profile < 0 || profile >= IndexProfile.values().length) {
-      throw new IndexCorruptException(
-          file, "header", IndexLayout.HEADER_PROFILE, "unknown profile");
-    }
+    checkFooter(channel, file, fileLength, headerBytes, table);
+    IndexProfile profile =
+        IndexProfile.of(header.getInt(IndexLayout.HEADER_PROFILE))
+            .orElseThrow(
+                () ->
+                    new IndexCorruptException(
+                        file, "header", IndexLayout.HEADER_PROFILE, "unknown profile"));
     return new IndexHeader(
         header.getLong(IndexLayout.HEADER_SEED),
-        IndexProfile.of(profile),
+        profile,
         fileLength,
-        records(table, file, fileLength));
+        records(wrap(table), file, fileLength));
   }
 
-  private static int checkHeader(ByteBuffer header, String file) throws IndexFormatException {
+  private static int checkHeader(byte[] bytes, String file) throws IndexFormatException {
+    ByteBuffer header = wrap(bytes);
     if (header.getLong(0) != IndexLayout.MAGIC) {
       throw new IndexCorruptException(file, "header", 0, "this is no compiled index");
     }
-    if (header.getInt(IndexLayout.HEADER_CRC)
-        != crc(header.array(), 0, IndexLayout.HEADER_CRC)) {
+    if (header.getInt(IndexLayout.HEADER_CRC) != crc(bytes, 0, IndexLayout.HEADER_CRC)) {
       throw new IndexCorruptException(file, "header", 0, "the checksum differs");
     }
     int major = header.getShort(IndexLayout.HEADER_MAJOR) & 0xffff;
@@ -138,19 +141,19 @@ final class IndexHeader {
   }
 
   private static void checkFooter(
-      FileChannel channel, String file, ByteBuffer header, ByteBuffer table) throws IOException {
-    long fileLength = header.getLong(IndexLayout.HEADER_FILE_LENGTH);
+      FileChannel channel, String file, long fileLength, byte[] header, byte[] table)
+      throws IOException {
     long at = fileLength - IndexLayout.FOOTER_BYTES;
-    ByteBuffer footer = read(channel, file, "footer", at, IndexLayout.FOOTER_BYTES);
+    ByteBuffer footer = wrap(read(channel, file, "footer", at, IndexLayout.FOOTER_BYTES));
     var sha256 = Digests.sha256();
-    sha256.update(header.array());
-    sha256.update(table.array());
+    sha256.update(header);
+    sha256.update(table);
     byte[] stored = new byte[IndexLayout.SHA256_BYTES];
     footer.get(IndexLayout.FOOTER_SHA256, stored);
     boolean intact =
         footer.getLong(0) == ~IndexLayout.MAGIC
             && footer.getLong(IndexLayout.FOOTER_LENGTH) == fileLength
-            && java.util.Arrays.equals(stored, sha256.digest());
+            && Arrays.equals(stored, sha256.digest());
     for (int i = IndexLayout.FOOTER_RESERVED; i < IndexLayout.FOOTER_BYTES; i++) {
       intact &= footer.get(i) == 0;
     }
@@ -180,22 +183,22 @@ final class IndexHeader {
     return sections;
   }
 
-  private static ByteBuffer read(
+  private static byte[] read(
       FileChannel channel, String file, String section, long offset, int length)
       throws IOException {
-    ByteBuffer bytes = buffer(length);
-    while (bytes.hasRemaining()) {
-      int read = channel.read(bytes, offset + bytes.position());
-      if (read < 0) {
-        throw new IndexCorruptException(
-            file, section, offset + bytes.position(), "the file is truncated");
+    byte[] bytes = new byte[length];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      long at = offset + buffer.position();
+      if (channel.read(buffer, at) < 0) {
+        throw new IndexCorruptException(file, section, at, "the file is truncated");
       }
     }
-    return bytes.clear();
+    return bytes;
   }
 
-  private static ByteBuffer buffer(int length) {
-    return ByteBuffer.wrap(new byte[length]).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer wrap(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static int crc(byte[] bytes, int offset, int length) {

@@ -6,7 +6,8 @@ import org.tutela.core.hash.HashType;
 /**
  * What one section of an index file costs.
  *
- * @param kind what the section holds, in lower case: {@code values} or {@code postings}, for instance
+ * @param kind what the section holds, in lower case: {@code values} or {@code postings}, for
+ *     instance
  * @param type the hash type it belongs to, or empty for what all types share
  * @param count how many entries it describes
  * @param bytes its length in the file

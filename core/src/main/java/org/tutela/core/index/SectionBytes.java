@@ -59,7 +59,7 @@ abstract class SectionBytes {
   final long assemble(long position, int bytes) {
     long value = 0;
     for (int i = bytes - 1; i >= 0; i--) {
-      value = value << 8 | rawByte(position + i) & 0xff;
+      value = (value << 8) | (rawByte(position + i) & 0xff);
     }
     return value;
   }

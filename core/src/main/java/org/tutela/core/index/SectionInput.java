@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Reads one section from front to back through heap arrays and checks it on the way. A mapped buffer
- * never comes near a checksum: a file truncated underneath would end the process.
+ * Reads one section from front to back through heap arrays and checks it on the way. A mapped
+ * buffer never comes near a checksum: a file truncated underneath would end the process.
  */
 final class SectionInput {
   private static final int CHUNK = 1 << 18;
@@ -31,8 +31,8 @@ final class SectionInput {
   }
 
   /**
-   * {@return the next bytes of the section as an array of which the first {@link #nextLength} count;
-   * the following call overwrites it}
+   * {@return the next bytes of the section as an array of which the first {@link #nextLength}
+   * count; the following call overwrites it}
    */
   byte[] next() throws IOException {
     int length = nextLength();

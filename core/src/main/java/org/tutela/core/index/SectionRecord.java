@@ -36,7 +36,9 @@ final class SectionRecord {
     this.sha256 = sha256.clone();
   }
 
-  /** {@return the row at this place of a table, or empty if a later minor version added its kind} */
+  /**
+   * {@return the row at this place of a table, or empty if a later minor version added its kind}
+   */
   static Optional<SectionRecord> read(ByteBuffer table, int at, String file)
       throws IndexCorruptException {
     long where = IndexLayout.HEADER_BYTES + (long) at;

@@ -7,10 +7,12 @@
 @org.jspecify.annotations.NullMarked
 module org.tutela.core {
   requires static java.desktop;
+  requires roaringbitmap;
   requires static org.jspecify;
 
   exports org.tutela.core.hash;
   exports org.tutela.core.image;
+  exports org.tutela.core.index;
   exports org.tutela.core.list;
   exports org.tutela.core.match;
 }

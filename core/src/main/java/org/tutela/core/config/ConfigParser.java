@@ -77,7 +77,7 @@ final class ConfigParser {
         }
         Optional<SpecVersion> version = start.getSpecVersion();
         if (version.isPresent() && version.get().getMinor() != 2) {
-          throw refuse(event, "YAML " + version.get() + "; write YAML 1.2");
+          throw refuse(event, "YAML 1." + version.get().getMinor() + "; write YAML 1.2");
         }
       } else if (event instanceof NodeEvent) {
         root = Optional.of(node(event, events, 0));

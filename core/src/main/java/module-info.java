@@ -7,6 +7,7 @@
 @org.jspecify.annotations.NullMarked
 module org.tutela.core {
   requires roaringbitmap;
+  requires static java.desktop;
   requires static java.xml;
   requires static org.jspecify;
   requires static org.snakeyaml.engine;
@@ -16,4 +17,5 @@ module org.tutela.core {
   exports org.tutela.core.image;
   exports org.tutela.core.list;
   exports org.tutela.core.list.format;
+  exports org.tutela.core.match;
 }

@@ -25,13 +25,7 @@ final class TiffWalker {
   private TiffWalker() {}
 
   static ImageHeader walk(ByteBuffer in, ImageLimits limits) throws ImageRejectedException {
-    TiffDirectory directory;
-    try {
-      directory = TiffDirectory.read(in);
-    } catch (IllegalArgumentException e) {
-      throw new ImageRejectedException(
-          Code.TRUNCATED_HEADER, "the first directory lies past the end", e);
-    }
+    TiffDirectory directory = TiffDirectory.read(in);
     long width = directory.value(WIDTH, 0);
     long height = directory.value(HEIGHT, 0);
     limits.checkSize(width, height);

@@ -11,4 +11,6 @@ module org.tutela.core {
 
   exports org.tutela.core.hash;
   exports org.tutela.core.image;
+  exports org.tutela.core.list;
+  exports org.tutela.core.match;
 }

@@ -26,6 +26,10 @@ final class TiffWalker {
 
   static ImageHeader walk(ByteBuffer in, ImageLimits limits) throws ImageRejectedException {
     TiffDirectory directory = TiffDirectory.read(in);
+    if (directory.isOverlong()) {
+      throw new ImageRejectedException(
+          Code.CORRUPT, "a TIFF field declares more than the file holds");
+    }
     long width = directory.value(WIDTH, 0);
     long height = directory.value(HEIGHT, 0);
     limits.checkSize(width, height);

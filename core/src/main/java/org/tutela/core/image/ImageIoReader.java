@@ -43,7 +43,7 @@ final class ImageIoReader {
     try (ImageInputStream in = new ByteStream(header.content())) {
       reader.setInput(in, true, true);
       BufferedImage image = decode(reader);
-      RasterPixels pixels = RasterPixels.of(image);
+      ImageIoPixels pixels = ImageIoPixels.of(image);
       return DecodedImage.of(pixels.image(), pixels.alpha(), header, state(), notes(pixels));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw rejected(e);
@@ -110,7 +110,7 @@ final class ImageIoReader {
     return damaged ? State.PARTIAL : State.COMPLETE;
   }
 
-  private List<String> notes(RasterPixels pixels) {
+  private List<String> notes(ImageIoPixels pixels) {
     if (header.orientation() != Orientation.NORMAL) {
       notes.add("the hash is of the stored pixels, which a viewer turns upright");
     }

@@ -1,0 +1,2 @@
+/** Decisions about content for somebody of an age, with reasons. */
+package org.tutela.filters.policy;

@@ -1,7 +1,6 @@
 package org.tutela.filters.age;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** How an age is known, weakest first. */
 public enum Assurance {
@@ -25,19 +24,5 @@ public enum Assurance {
   /** {@return the name in files, options and messages: lower case} */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * {@return the assurance with this name, or empty}
-   *
-   * @param id an {@link #id()}
-   */
-  public static Optional<Assurance> find(String id) {
-    for (Assurance assurance : values()) {
-      if (assurance.id().equals(id)) {
-        return Optional.of(assurance);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.tutela.filters.rating;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,11 @@ public record RatingSystem(
     return part.length() > whole.length()
         && part.charAt(whole.length()) == '-'
         && part.regionMatches(true, 0, whole, 0, whole.length());
+  }
+
+  /** {@return the first medium that it rates, in the order of {@link Medium}} */
+  public Medium primaryMedium() {
+    return Collections.min(media);
   }
 
   /** {@return whether the system is used in the whole world} */

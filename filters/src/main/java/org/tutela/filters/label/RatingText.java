@@ -65,7 +65,7 @@ final class RatingText {
   /** The text begins with the system, longest name first, or ends with it in parentheses. */
   private Optional<Rating> named(String text, List<Warning> warnings) {
     for (int i = text.length() - 1; i > 0; i--) {
-      if (SEPARATORS.indexOf(text.charAt(i)) >= 0 && catalog.knowsSystem(text.substring(0, i))) {
+      if (isEnd(text, i) && catalog.knowsSystem(text.substring(0, i))) {
         return attempt(text.substring(0, i), text.substring(i + 1), text, warnings);
       }
     }
@@ -74,6 +74,11 @@ final class RatingText {
       return attempt(reversed.group(2), reversed.group(1), text, warnings);
     }
     return none();
+  }
+
+  /** {@return whether a name may end here: at a separator that follows none} */
+  private static boolean isEnd(String text, int i) {
+    return SEPARATORS.indexOf(text.charAt(i)) >= 0 && SEPARATORS.indexOf(text.charAt(i - 1)) < 0;
   }
 
   /** The code alone, or the whole text, because some aliases repeat the system's name. */

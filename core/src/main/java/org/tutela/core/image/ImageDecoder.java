@@ -1,0 +1,102 @@
+package org.tutela.core.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tutela.core.image.DecodedImage.State;
+import org.tutela.core.image.ImageRejectedException.Code;
+
+/**
+ * Decodes picture files: JPEG, PNG, GIF, BMP, TIFF and portable maps, and with an ImageIO plug-in
+ * on the class path WebP and CMYK JPEG. Immutable and safe for any number of threads. Holds the
+ * file and its pixels in memory, nothing on disk.
+ *
+ * <p>The structure of a file is walked first, in time linear in its length, and the limits are
+ * checked on what the walk found; only then a decoder runs, on a copy without text, profiles and
+ * later frames. Pixels are the stored ones: gray samples are not converted, colour profiles and
+ * gamma are not applied, alpha is set aside, 16 bits are cut to their high byte.
+ *
+ * <p>Decoding needs the module {@code java.desktop}, except for portable maps.
+ */
+public final class ImageDecoder {
+  private final ImageLimits limits;
+
+  private ImageDecoder(ImageLimits limits) {
+    this.limits = limits;
+  }
+
+  /** {@return a decoder with the default limits} */
+  public static ImageDecoder create() {
+    return of(ImageLimits.DEFAULT);
+  }
+
+  /**
+   * {@return a decoder}
+   *
+   * @param limits what a picture may cost
+   */
+  public static ImageDecoder of(ImageLimits limits) {
+    return new ImageDecoder(limits);
+  }
+
+  /**
+   * {@return the picture in a file}
+   *
+   * @param file its name is not looked at
+   * @throws ImageRejectedException if it is no picture, exceeds a limit or is broken before its
+   *     first pixel; the message names the file
+   * @throws IOException if it cannot be read
+   */
+  public DecodedImage decode(Path file) throws IOException {
+    try (InputStream content = Files.newInputStream(file)) {
+      return decode(content);
+    } catch (ImageRejectedException e) {
+      throw new ImageRejectedException(e.code(), file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * {@return the picture in a stream}
+   *
+   * @param content read to its end or to the limit, not closed
+   * @throws ImageRejectedException if it is no picture, exceeds a limit or is broken before its
+   *     first pixel
+   * @throws IOException if it cannot be read
+   */
+  public DecodedImage decode(InputStream content) throws IOException {
+    int most = (int) Math.min(Integer.MAX_VALUE - 8, limits.bytes() + 1);
+    return decode(content.readNBytes(most));
+  }
+
+  /**
+   * {@return the picture in these bytes}
+   *
+   * @param content a whole file
+   * @throws ImageRejectedException if it is no picture, exceeds a limit or is broken before its
+   *     first pixel
+   */
+  public DecodedImage decode(byte[] content) throws ImageRejectedException {
+    limits.checkBytes(content.length);
+    ImageHeader header = ImageHeader.read(content, limits);
+    try {
+      return header.format() == ImageFormat.PNM ? portableMap(header) : ImageIoReader.read(header);
+    } catch (OutOfMemoryError e) {
+      // One failed allocation of a large array leaves the heap as it was.
+      throw new ImageRejectedException(
+          Code.LIMIT_MEMORY,
+          "no memory for " + header.width() + " x " + header.height() + " pixels",
+          e);
+    } catch (NoClassDefFoundError e) {
+      throw new ImageRejectedException(
+          Code.UNSUPPORTED, "this Java runtime lacks the module java.desktop", e);
+    }
+  }
+
+  private static DecodedImage portableMap(ImageHeader header) throws ImageRejectedException {
+    State state = header.damaged() ? State.PARTIAL : State.COMPLETE;
+    return DecodedImage.of(
+        PnmPicture.read(header), Optional.empty(), header, state, header.notes());
+  }
+}

@@ -1,0 +1,2 @@
+/** Content or ready hashes in, explained matches out. */
+package org.tutela.core.match;

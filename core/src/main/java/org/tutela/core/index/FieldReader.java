@@ -50,6 +50,7 @@ final class FieldReader {
   }
 
   void skipText() {
-    position += below(MAX_TEXT + 1L);
+    int length = below(MAX_TEXT + 1L);
+    position += length;
   }
 }

@@ -60,6 +60,7 @@ public final class Main implements Runnable {
     for (Verb verb : Verbs.all(io)) {
       command.addSubcommand(verb);
     }
+    command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(

@@ -6,11 +6,18 @@
  */
 @org.jspecify.annotations.NullMarked
 module org.tutela.core {
+  requires roaringbitmap;
   requires static java.desktop;
+  requires roaringbitmap;
+  requires static java.xml;
   requires static org.jspecify;
+  requires static org.snakeyaml.engine;
 
+  exports org.tutela.core.config;
   exports org.tutela.core.hash;
   exports org.tutela.core.image;
+  exports org.tutela.core.index;
   exports org.tutela.core.list;
+  exports org.tutela.core.list.format;
   exports org.tutela.core.match;
 }

@@ -25,9 +25,11 @@ public final class ImageDecoder {
   public static final int HEAD_BYTES = 16;
 
   private final ImageLimits limits;
+  private final long heap;
 
-  private ImageDecoder(ImageLimits limits) {
+  ImageDecoder(ImageLimits limits, long heap) {
     this.limits = limits;
+    this.heap = heap;
   }
 
   /** {@return a decoder with the default limits} */
@@ -41,7 +43,7 @@ public final class ImageDecoder {
    * @param limits what a picture may cost
    */
   public static ImageDecoder of(ImageLimits limits) {
-    return new ImageDecoder(limits);
+    return new ImageDecoder(limits, Runtime.getRuntime().maxMemory());
   }
 
   /**
@@ -98,18 +100,26 @@ public final class ImageDecoder {
   public DecodedImage decode(byte[] content) throws ImageRejectedException {
     limits.checkBytes(content.length);
     ImageHeader header = ImageHeader.read(content, limits);
+    long needed = (long) header.width() * header.height() * header.format().workingBytes();
+    if (needed > heap / 4 * 3) {
+      throw noMemory(header, Optional.empty());
+    }
     try {
       return header.format() == ImageFormat.PNM ? portableMap(header) : ImageIoReader.read(header);
     } catch (OutOfMemoryError e) {
       // One failed allocation of a large array leaves the heap as it was.
-      throw new ImageRejectedException(
-          Code.LIMIT_MEMORY,
-          "no memory for " + header.width() + " x " + header.height() + " pixels",
-          e);
+      throw noMemory(header, Optional.of(e));
     } catch (NoClassDefFoundError e) {
       throw new ImageRejectedException(
           Code.UNSUPPORTED, "this Java runtime lacks the module java.desktop", e);
     }
+  }
+
+  private static ImageRejectedException noMemory(ImageHeader header, Optional<Throwable> cause) {
+    return new ImageRejectedException(
+        Code.LIMIT_MEMORY,
+        "the heap is too small for " + header.width() + " x " + header.height() + " pixels",
+        cause.orElse(null));
   }
 
   private static DecodedImage portableMap(ImageHeader header) throws ImageRejectedException {

@@ -8,6 +8,7 @@
 module org.tutela.core {
   requires roaringbitmap;
   requires static java.desktop;
+  requires roaringbitmap;
   requires static java.xml;
   requires static org.jspecify;
   requires static org.snakeyaml.engine;
@@ -15,6 +16,7 @@ module org.tutela.core {
   exports org.tutela.core.config;
   exports org.tutela.core.hash;
   exports org.tutela.core.image;
+  exports org.tutela.core.index;
   exports org.tutela.core.list;
   exports org.tutela.core.list.format;
   exports org.tutela.core.match;

@@ -45,7 +45,8 @@ record ImageHeader(
         case TIFF -> TiffWalker.walk(in, limits);
         case PNM -> PnmPicture.walk(in, limits);
       };
-    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      // What a buffer says to a position that a damaged length sent past its end.
       throw new ImageRejectedException(
           Code.TRUNCATED_HEADER, "the " + format.id() + " file ends inside its header", e);
     }

@@ -24,11 +24,14 @@ import org.tutela.core.image.ImageRejectedException.Code;
  */
 final class ImageIoReader {
   private final ImageHeader header;
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private boolean damaged;
   private boolean hasRows;
 
   private ImageIoReader(ImageHeader header) {
     this.header = header;
+    this.notes.addAll(header.notes());
+    this.damaged = header.damaged();
   }
 
   static DecodedImage read(ImageHeader header) throws ImageRejectedException {
@@ -40,7 +43,7 @@ final class ImageIoReader {
     try (ImageInputStream in = new ByteStream(header.content())) {
       reader.setInput(in, true, true);
       BufferedImage image = decode(reader);
-      RasterPixels pixels = RasterPixels.of(image);
+      ImageIoPixels pixels = ImageIoPixels.of(image);
       return DecodedImage.of(pixels.image(), pixels.alpha(), header, state(), notes(pixels));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw rejected(e);
@@ -86,23 +89,28 @@ final class ImageIoReader {
       if (!hasRows) {
         throw e;
       }
-      warnings.add("decoding stopped: " + reason(e));
+      damaged = true;
+      notes.add("decoding stopped: " + reason(e));
     }
     return image;
   }
 
   private void listen(ImageReader reader) {
-    reader.addIIOReadWarningListener((source, warning) -> warnings.add("decoder: " + warning));
+    reader.addIIOReadWarningListener((source, warning) -> warned(warning));
     reader.addIIOReadUpdateListener(new RowListener());
   }
 
-  private State state() {
-    return header.damaged() || !warnings.isEmpty() ? State.PARTIAL : State.COMPLETE;
+  private void warned(String warning) {
+    notes.add("decoder: " + warning);
+    // A reader that misses a colour profile has still read every pixel.
+    damaged |= !warning.contains("ICC");
   }
 
-  private List<String> notes(RasterPixels pixels) {
-    List<String> notes = new ArrayList<>(header.notes());
-    notes.addAll(warnings);
+  private State state() {
+    return damaged ? State.PARTIAL : State.COMPLETE;
+  }
+
+  private List<String> notes(ImageIoPixels pixels) {
     if (header.orientation() != Orientation.NORMAL) {
       notes.add("the hash is of the stored pixels, which a viewer turns upright");
     }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
@@ -14,69 +13,59 @@ import org.tutela.core.image.ImageRejectedException.Code;
  *
  * @param values the first value of each field that holds integers
  * @param hasNext whether another directory is announced
+ * @param isOverlong whether a field declares more values than the structure has bytes
  */
-record TiffDirectory(Map<Integer, Long> values, boolean hasNext) {
-  static final int ORIENTATION = 274;
-
+record TiffDirectory(Map<Integer, Long> values, boolean hasNext, boolean isOverlong) {
+  private static final int ORIENTATION = 274;
   private static final int MAX_FIELDS = 512;
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
 
-  /**
-   * {@return the first directory}
-   *
-   * @throws ImageRejectedException if a field declares more than the structure holds
-   */
+  /** {@return the first directory; fields that lie past the end are left out} */
   static TiffDirectory read(ByteBuffer tiff) throws ImageRejectedException {
     ByteBuffer in = tiff.slice();
     in.order(in.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    in.position(Math.toIntExact(Math.min(Integer.MAX_VALUE, unsigned(in.getInt(4)))));
+    in.position(in.getInt(4));
     int fields = Short.toUnsignedInt(in.getShort());
     if (fields > MAX_FIELDS) {
       throw new ImageRejectedException(Code.CORRUPT, "a TIFF directory of " + fields + " fields");
     }
     Map<Integer, Long> values = new HashMap<>();
+    boolean overlong = false;
     for (int i = 0; i < fields; i++) {
-      readField(in, values);
+      overlong |= !readField(in, values);
     }
-    return new TiffDirectory(values, in.remaining() >= 4 && in.getInt() != 0);
+    boolean next = in.remaining() >= 4 && in.getInt() != 0;
+    return new TiffDirectory(values, next, overlong);
   }
 
-  private static void readField(ByteBuffer in, Map<Integer, Long> values)
-      throws ImageRejectedException {
+  /** Reads one field; {@return whether its values can lie inside the structure} */
+  private static boolean readField(ByteBuffer in, Map<Integer, Long> values) {
     int tag = Short.toUnsignedInt(in.getShort());
     int type = Short.toUnsignedInt(in.getShort());
     long count = unsigned(in.getInt());
     int valueAt = in.position();
     in.position(valueAt + 4);
     if (type >= TYPE_BYTES.length) {
-      return;
+      return true;
     }
     long length = count * TYPE_BYTES[type];
-    if (length > in.limit()) {
-      throw new ImageRejectedException(
-          Code.CORRUPT, "TIFF field " + tag + " declares " + count + " values");
+    long at = length <= 4 ? valueAt : unsigned(in.getInt(valueAt));
+    if (length > in.limit() || at > in.limit() - length) {
+      return false;
     }
-    if (count > 0 && (type == 1 || type == 3 || type == 4)) {
-      int at =
-          length <= 4
-              ? valueAt
-              : Math.toIntExact(Math.min(in.limit(), unsigned(in.getInt(valueAt))));
-      values.putIfAbsent(
-          tag,
-          switch (type) {
-            case 1 -> (long) Byte.toUnsignedInt(in.get(at));
-            case 3 -> (long) Short.toUnsignedInt(in.getShort(at));
-            default -> unsigned(in.getInt(at));
-          });
+    if (count > 0) {
+      switch (type) {
+        case 1 -> values.putIfAbsent(tag, (long) Byte.toUnsignedInt(in.get((int) at)));
+        case 3 -> values.putIfAbsent(tag, (long) Short.toUnsignedInt(in.getShort((int) at)));
+        case 4 -> values.putIfAbsent(tag, unsigned(in.getInt((int) at)));
+        default -> {}
+      }
     }
+    return true;
   }
 
   private static long unsigned(int value) {
     return Integer.toUnsignedLong(value);
-  }
-
-  Optional<Long> value(int tag) {
-    return Optional.ofNullable(values.get(tag));
   }
 
   long value(int tag, long ifAbsent) {

@@ -25,12 +25,10 @@ final class TiffWalker {
   private TiffWalker() {}
 
   static ImageHeader walk(ByteBuffer in, ImageLimits limits) throws ImageRejectedException {
-    TiffDirectory directory;
-    try {
-      directory = TiffDirectory.read(in);
-    } catch (IllegalArgumentException e) {
+    TiffDirectory directory = TiffDirectory.read(in);
+    if (directory.isOverlong()) {
       throw new ImageRejectedException(
-          Code.TRUNCATED_HEADER, "the first directory lies past the end", e);
+          Code.CORRUPT, "a TIFF field declares more than the file holds");
     }
     long width = directory.value(WIDTH, 0);
     long height = directory.value(HEIGHT, 0);

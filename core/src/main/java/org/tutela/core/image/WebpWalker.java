@@ -21,6 +21,9 @@ final class WebpWalker {
   private static final int WEBP = 0x50424557;
   private static final byte ALPHA_FLAG = 0x10;
 
+  /** Zero bytes after the data: decoders fetch whole words and would run off a tiny picture. */
+  private static final int PADDING = 16;
+
   private final ByteBuffer in;
   private final ImageLimits limits;
   private final List<String> notes = new ArrayList<>();
@@ -107,18 +110,20 @@ final class WebpWalker {
   /** {@return a still picture without any metadata} */
   private ByteBuffer still() {
     boolean extended = alpha.hasRemaining();
-    int length = 12 + (extended ? 18 : 0) + even(alpha.remaining()) + even(data.remaining());
+    int dataLength = even(data.remaining() + PADDING);
+    int length = 12 + (extended ? 18 : 0) + even(alpha.remaining()) + dataLength;
     ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     out.putInt(RIFF).putInt(length - 8).putInt(WEBP);
     if (extended) {
       out.putInt(VP8X).putInt(10).putInt(ALPHA_FLAG);
-      out.putInt(width - 1).position(out.position() - 1);
+      out.putShort((short) (width - 1)).put((byte) ((width - 1) >>> 16));
       out.putShort((short) (height - 1)).put((byte) ((height - 1) >>> 16));
     }
     int alphaStart = out.position();
     out.put(alpha.duplicate()).position(alphaStart + even(alpha.remaining()));
-    out.put(data.duplicate()).position(0);
-    return out;
+    int dataStart = out.position();
+    out.put(data.duplicate()).putInt(dataStart + 4, dataLength - 8);
+    return out.position(0);
   }
 
   private static int even(int length) {

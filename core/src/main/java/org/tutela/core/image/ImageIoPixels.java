@@ -15,12 +15,12 @@ import java.util.Optional;
  * @param image the colours
  * @param alpha one byte a pixel, if any is not opaque
  */
-record RasterPixels(PixelImage image, Optional<byte[]> alpha) {
+record ImageIoPixels(PixelImage image, Optional<byte[]> alpha) {
   private static final int RED = 2;
   private static final int GREEN = 1;
   private static final int BLUE = 0;
 
-  static RasterPixels of(BufferedImage image) {
+  static ImageIoPixels of(BufferedImage image) {
     ColorModel colours = image.getColorModel();
     if (colours.isAlphaPremultiplied()) {
       image.coerceData(false);
@@ -35,7 +35,7 @@ record RasterPixels(PixelImage image, Optional<byte[]> alpha) {
     }
     Optional<PixelImage> shared = shared(raster, bands);
     PixelImage pixels = shared.isPresent() ? shared.get() : copied(raster, bands);
-    return new RasterPixels(pixels, colours.hasAlpha() ? alpha(raster, bands) : Optional.empty());
+    return new ImageIoPixels(pixels, colours.hasAlpha() ? alpha(raster, bands) : Optional.empty());
   }
 
   /** {@return the array of the raster itself, if it has one of our layouts} */
@@ -106,7 +106,7 @@ record RasterPixels(PixelImage image, Optional<byte[]> alpha) {
     return opaque ? Optional.empty() : Optional.of(alpha);
   }
 
-  private static RasterPixels ofPalette(Raster raster, IndexColorModel palette) {
+  private static ImageIoPixels ofPalette(Raster raster, IndexColorModel palette) {
     int[] colours = new int[palette.getMapSize()];
     palette.getRGBs(colours);
     boolean gray = isGrayRamp(colours);
@@ -133,7 +133,7 @@ record RasterPixels(PixelImage image, Optional<byte[]> alpha) {
         gray
             ? PixelImage.ofGray(out, width, height, width)
             : PixelImage.ofBgr(out, width, height, 3 * width);
-    return new RasterPixels(pixels, opaque ? Optional.empty() : Optional.of(alpha));
+    return new ImageIoPixels(pixels, opaque ? Optional.empty() : Optional.of(alpha));
   }
 
   /** Gray of 1, 2 or 4 bits comes as a palette from black to white in equal steps. */

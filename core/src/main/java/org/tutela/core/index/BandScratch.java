@@ -1,0 +1,46 @@
+package org.tutela.core.index;
+
+/** What one search in progress needs: reused from query to query, one thread at a time. */
+final class BandScratch {
+  private static final int CHUNK = 1 << 12;
+  private static final int SURVIVORS = 1 << 10;
+
+  final int[] survivors = new int[SURVIVORS];
+  long[] query = {};
+  long[] permuted = {};
+  int[] keys = {};
+  int[] starts = {};
+  int[] ends = {};
+  int[] run = {};
+  int touched;
+  private long[] chunk = {};
+
+  /** Makes room for a query of so many words and probes. */
+  void prepare(int words, int bands, int probes) {
+    if (query.length < words) {
+      query = new long[words];
+      permuted = new long[words];
+    }
+    if (keys.length < bands) {
+      keys = new int[bands];
+    }
+    if (starts.length < probes) {
+      starts = new int[probes];
+      ends = new int[probes];
+    }
+  }
+
+  int[] run(int length) {
+    if (run.length < length) {
+      run = new int[Math.max(length, 1 << 10)];
+    }
+    return run;
+  }
+
+  long[] chunk(int words) {
+    if (chunk.length < words) {
+      chunk = new long[Math.max(CHUNK, words)];
+    }
+    return chunk;
+  }
+}

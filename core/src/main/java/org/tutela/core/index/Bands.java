@@ -1,0 +1,24 @@
+package org.tutela.core.index;
+
+/** How a permuted bit string is cut into bands of 16 bits, and what the sketch of a band is. */
+final class Bands {
+  /** More bands than these would cost memory and save nothing at the usual radius. */
+  static final int MOST = 16;
+
+  private Bands() {}
+
+  /** {@return how many bands an index over bit strings of so many words has} */
+  static int count(int words) {
+    return Math.min(MOST, 4 * words);
+  }
+
+  /** {@return band {@code b} of a permuted bit string} */
+  static int key(long[] permuted, int b) {
+    return (int) (permuted[b >> 2] >>> ((b & 3) << 4)) & 0xffff;
+  }
+
+  /** {@return the two bands after {@code b} around the ring, the next one in the lower half} */
+  static int sketch(int[] keys, int b, int bands) {
+    return keys[(b + 1) % bands] | keys[(b + 2) % bands] << 16;
+  }
+}

@@ -1,0 +1,85 @@
+package org.tutela.core.index;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tutela.core.list.Opinions;
+
+/** Source ids, dates and opinions of each value, as {@link IndexProfile#FULL} keeps them. */
+final class EntryTable {
+  /** Values between two marks: what a lookup reads past is at most this many, less one. */
+  static final int BLOCK = 32;
+
+  static final int HAS_ID = 1;
+  static final int HAS_DATE = 2;
+  static final int HAS_OPINIONS = 4;
+
+  private static final long MICROS = 1_000_000;
+
+  private final SectionBytes blocks;
+  private final SectionBytes entries;
+  private final List<Facet> facets;
+
+  EntryTable(SectionBytes blocks, SectionBytes entries, List<Facet> facets) {
+    this.blocks = blocks;
+    this.entries = entries;
+    this.facets = facets;
+  }
+
+  /** {@return an instant as the number that the file keeps; far beyond history it is clamped} */
+  static long micros(Instant instant) {
+    long limit = Long.MAX_VALUE / MICROS - 1;
+    long seconds = Math.max(-limit, Math.min(limit, instant.getEpochSecond()));
+    return seconds * MICROS + instant.getNano() / 1000;
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000L);
+  }
+
+  List<IndexEntry> of(int valueId) {
+    long block = valueId / BLOCK;
+    FieldReader in = new FieldReader(entries, blocks.longAt(block * Long.BYTES));
+    for (int skipped = valueId % BLOCK; skipped > 0; skipped--) {
+      for (int n = in.below(Integer.MAX_VALUE); n > 0; n--) {
+        skip(in);
+      }
+    }
+    List<IndexEntry> found = new ArrayList<>();
+    for (int n = in.below(Integer.MAX_VALUE); n > 0; n--) {
+      found.add(read(in));
+    }
+    return List.copyOf(found);
+  }
+
+  private static void skip(FieldReader in) {
+    in.number();
+    int flags = in.below(8);
+    if ((flags & HAS_ID) != 0) {
+      in.skipText();
+    }
+    if ((flags & HAS_DATE) != 0) {
+      in.number();
+    }
+    if ((flags & HAS_OPINIONS) != 0) {
+      in.number();
+      in.number();
+    }
+  }
+
+  private IndexEntry read(FieldReader in) {
+    Facet facet = facets.get(in.below(facets.size()));
+    int flags = in.below(8);
+    String sourceId = (flags & HAS_ID) != 0 ? in.text() : "";
+    Optional<Instant> updated =
+        (flags & HAS_DATE) != 0 ? Optional.of(instant(in.signed())) : Optional.empty();
+    Opinions opinions = Opinions.NONE;
+    if ((flags & HAS_OPINIONS) != 0) {
+      opinions = new Opinions(in.below(Integer.MAX_VALUE + 1L), in.below(Integer.MAX_VALUE + 1L));
+    }
+    return new IndexEntry(
+        facet.list(), facet.category(), sourceId, facet.role(), updated, opinions);
+  }
+}

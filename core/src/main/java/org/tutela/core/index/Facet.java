@@ -1,0 +1,26 @@
+package org.tutela.core.index;
+
+import java.util.Comparator;
+import org.tutela.core.list.EntryRole;
+import org.tutela.core.list.HashList;
+
+/**
+ * What many entries have in common. Each facet of an index has a bitmap of the values that it holds
+ * for, so that any question about attributes is a union of some of them.
+ */
+record Facet(HashList list, String category, EntryRole role, boolean confirmed, boolean disputed) {
+
+  /** The order of lists in a file. */
+  static final Comparator<HashList> LISTS =
+      Comparator.comparing(HashList::name)
+          .thenComparing(HashList::jurisdiction)
+          .thenComparing(list -> list.dialect().name());
+
+  /** The order of facets in a file. */
+  static final Comparator<Facet> ORDER =
+      Comparator.comparing(Facet::list, LISTS)
+          .thenComparing(Facet::category)
+          .thenComparing(facet -> facet.role().id())
+          .thenComparing(Facet::confirmed)
+          .thenComparing(Facet::disputed);
+}

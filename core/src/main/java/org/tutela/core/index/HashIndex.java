@@ -1,0 +1,274 @@
+package org.tutela.core.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.list.HashList;
+import org.tutela.core.list.Opinions;
+
+/**
+ * A compiled index, open for searching. Immutable and safe for any number of threads; those who ask
+ * often take a {@link #searcher()} each.
+ *
+ * <pre>{@code
+ * try (HashIndex index = HashIndex.load(Path.of("lists.tidx"))) {
+ *   index.lookup(hash).ifPresent(hit -> index.entries(hit).forEach(System.out::println));
+ * }
+ * }</pre>
+ *
+ * <p>Every answer is exact: no value within the radius is missed, and every hit has been compared
+ * in full. Hits name values by number; the values themselves are not given out.
+ *
+ * <p>An index that was mapped checks before each answer that its file has kept its length. If not,
+ * it throws {@link IndexFaultedException} from then on.
+ */
+public final class HashIndex implements AutoCloseable {
+  private static final int SEGMENT_SHIFT = 30;
+
+  private final IndexHeader header;
+  private final String name;
+  private final List<HashList> lists;
+  private final Map<HashType, TypeIndex> types = new TreeMap<>();
+  private final Attributes attributes;
+  private final Optional<EntryTable> entries;
+  private final IndexLifecycle lifecycle;
+  private final ConcurrentLinkedQueue<IndexSearcher> idle = new ConcurrentLinkedQueue<>();
+
+  HashIndex(
+      IndexHeader header,
+      String name,
+      List<HashList> lists,
+      List<TypeIndex> types,
+      Attributes attributes,
+      Optional<EntryTable> entries,
+      IndexLifecycle lifecycle) {
+    this.header = header;
+    this.name = name;
+    this.lists = lists;
+    this.attributes = attributes;
+    this.entries = entries;
+    this.lifecycle = lifecycle;
+    types.forEach(type -> this.types.put(type.type(), type));
+  }
+
+  /**
+   * {@return the index in a file, copied to the heap and verified} Costs one read of the file. The
+   * fastest to search, and independent of the file afterwards.
+   *
+   * @param file a compiled index
+   * @throws IndexFormatException if it is no intact index of a version that this release reads
+   * @throws IOException if it cannot be read
+   */
+  public static HashIndex load(Path file) throws IOException {
+    return IndexOpener.open(file, IndexOpener.Mode.LOAD, SEGMENT_SHIFT);
+  }
+
+  /**
+   * {@return the index in a file, verified and mapped} Costs one read of the file and hardly any
+   * heap; several processes share the memory. The file must not be changed or cut while the index
+   * is open: replace it by renaming another one over it. On Windows it can be neither deleted nor
+   * replaced until the index is closed, so give versions names of their own there.
+   *
+   * @param file a compiled index
+   * @throws IndexFormatException if it is no intact index of a version that this release reads
+   * @throws IOException if it cannot be read
+   */
+  public static HashIndex map(Path file) throws IOException {
+    return IndexOpener.open(file, IndexOpener.Mode.MAP, SEGMENT_SHIFT);
+  }
+
+  /**
+   * {@return the index in a file, mapped as {@link #map} does but without reading it first} Costs
+   * the same for any size. For files that were verified before and that nobody else can write:
+   * damage inside a section can go unnoticed and make answers wrong, though never unsafe.
+   *
+   * @param file a compiled index
+   * @throws IndexFormatException if header, section table or footer are damaged or of a version
+   *     that this release does not read
+   * @throws IOException if it cannot be read
+   */
+  public static HashIndex mapUnverified(Path file) throws IOException {
+    return IndexOpener.open(file, IndexOpener.Mode.MAP_UNVERIFIED, SEGMENT_SHIFT);
+  }
+
+  /**
+   * Verifies a file in full: every checksum, and the SHA-256 of every section. Costs one read.
+   *
+   * @param file a compiled index
+   * @throws IndexFormatException if it is no intact index of a version that this release reads
+   * @throws IOException if it cannot be read
+   */
+  public static void verify(Path file) throws IOException {
+    IndexOpener.verify(file);
+  }
+
+  /** {@return the name of the list set, possibly empty} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return what the index keeps} */
+  public IndexProfile profile() {
+    return header.profile();
+  }
+
+  /** {@return the key of its structures, which all indexes of one list set share} */
+  public long seed() {
+    return header.seed();
+  }
+
+  /** {@return the hash types of which it holds values, in their order} */
+  public List<HashType> types() {
+    return List.copyOf(types.keySet());
+  }
+
+  /** {@return who published the lists in it, by name} */
+  public List<HashList> lists() {
+    return lists;
+  }
+
+  /**
+   * {@return the largest distance that a search for this type may ask for} 0 for digests and for
+   * types that the index does not hold.
+   *
+   * @param type a hash type
+   */
+  public int radius(HashType type) {
+    return find(type).map(TypeIndex::radius).orElse(0);
+  }
+
+  /**
+   * {@return how many different values of a type it holds}
+   *
+   * @param type a hash type
+   */
+  public int size(HashType type) {
+    return find(type).map(TypeIndex::size).orElse(0);
+  }
+
+  /**
+   * {@return how values of a type are searched; empty if it holds none}
+   *
+   * @param type a hash type
+   */
+  public Optional<IndexPlan> plan(HashType type) {
+    return find(type).map(TypeIndex::plan);
+  }
+
+  /** {@return what each section of the file costs, in the order of the file} */
+  public List<IndexSection> sections() {
+    return header.sections().stream().map(SectionRecord::describe).toList();
+  }
+
+  /** {@return a searcher over all values, for one thread at a time} */
+  public IndexSearcher searcher() {
+    return new IndexSearcher(this, new HitBuffer());
+  }
+
+  /**
+   * {@return a searcher that finds only the values of a selection, for one thread at a time}
+   *
+   * @param selection from this index
+   * @throws IllegalArgumentException if it is of another index
+   */
+  public IndexSearcher searcher(Selection selection) {
+    return new IndexSearcher(this, new HitBuffer(selection.bitmap(this)));
+  }
+
+  /** {@return a selection to be narrowed down, which begins with all values} */
+  public Selection.Builder select() {
+    return new Selection.Builder(this);
+  }
+
+  /**
+   * {@return the value equal to a hash, if the index holds it}
+   *
+   * @param hash of any type
+   * @throws IllegalArgumentException if the index holds values of its type and cannot search them
+   */
+  public Optional<IndexHit> lookup(ContentHash hash) {
+    return once(searcher -> searcher.lookup(hash));
+  }
+
+  /**
+   * {@return all values within a distance, the nearest first}
+   *
+   * @param hash of any type
+   * @param radius 0 to {@link #radius}
+   * @throws IllegalArgumentException if the radius is out of range
+   */
+  public List<IndexHit> search(ContentHash hash, int radius) {
+    return once(searcher -> searcher.search(hash, radius));
+  }
+
+  /**
+   * {@return what the lists say about a value, in the order of lists and categories} Costs a
+   * microsecond or so; with {@link IndexProfile#DEVICE} a look into each bitmap.
+   *
+   * @param hit from a search of this index
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public List<IndexEntry> entries(IndexHit hit) {
+    int valueId = hit.valueId();
+    TypeIndex type =
+        find(hit.type()).orElseThrow(() -> new IllegalArgumentException("a hit of another index"));
+    if (valueId < type.firstId() || valueId - type.firstId() >= type.size()) {
+      throw new IllegalArgumentException("a hit of another index");
+    }
+    return once(
+        searcher ->
+            searcher.reading(
+                () -> entries.map(table -> table.of(valueId)).orElseGet(() -> stored(valueId))));
+  }
+
+  private List<IndexEntry> stored(int valueId) {
+    List<IndexEntry> found = new ArrayList<>();
+    List<Facet> facets = attributes.facets();
+    for (int i = 0; i < facets.size(); i++) {
+      if (attributes.bitmap(i).contains(valueId)) {
+        Facet facet = facets.get(i);
+        Opinions opinions = new Opinions(facet.confirmed() ? 1 : 0, facet.disputed() ? 1 : 0);
+        found.add(
+            new IndexEntry(
+                facet.list(), facet.category(), "", facet.role(), Optional.empty(), opinions));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Closes the index. Waits for those who are searching it; later searches are refused. */
+  @Override
+  public void close() throws IOException {
+    lifecycle.close();
+  }
+
+  Optional<TypeIndex> find(HashType type) {
+    return Optional.ofNullable(types.get(type));
+  }
+
+  Attributes attributes() {
+    return attributes;
+  }
+
+  IndexLifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  /** Asks one of the idle searchers, so that those who ask once make none of their own. */
+  <T> T once(Function<IndexSearcher, T> question) {
+    IndexSearcher searcher = Optional.ofNullable(idle.poll()).orElseGet(this::searcher);
+    try {
+      return question.apply(searcher);
+    } finally {
+      idle.add(searcher);
+    }
+  }
+}

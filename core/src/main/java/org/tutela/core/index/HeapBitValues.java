@@ -1,0 +1,63 @@
+package org.tutela.core.index;
+
+import java.io.IOException;
+
+/** Bit strings on the heap, in blocks, so that no array is larger than Java allows. */
+final class HeapBitValues extends BitValues {
+  private final long[][] blocks;
+  private final int shift;
+  private final int mask;
+
+  private HeapBitValues(long[][] blocks, int shift, int size, int words) {
+    super(size, words);
+    this.blocks = blocks;
+    this.shift = shift;
+    this.mask = (1 << shift) - 1;
+  }
+
+  /** {@return the values of a section, read and checked, in blocks of {@code 1 << shift} values} */
+  static HeapBitValues read(SectionInput input, int size, int words, int shift) throws IOException {
+    long[][] blocks = new long[(int) (((long) size + (1L << shift) - 1) >>> shift)][];
+    for (int i = 0; i < blocks.length; i++) {
+      int values = (int) Math.min(1L << shift, size - ((long) i << shift));
+      blocks[i] = new long[values * words];
+    }
+    LongReader longs = new LongReader(input);
+    for (long[] block : blocks) {
+      for (int i = 0; i < block.length; i++) {
+        block[i] = longs.next();
+      }
+    }
+    input.finish();
+    return new HeapBitValues(blocks, shift, size, words);
+  }
+
+  @Override
+  int distance(int index, long[] query, int radius) {
+    long[] block = blocks[index >>> shift];
+    int at = (index & mask) * words();
+    if (words() == 4) {
+      return Long.bitCount(block[at] ^ query[0])
+          + Long.bitCount(block[at + 1] ^ query[1])
+          + Long.bitCount(block[at + 2] ^ query[2])
+          + Long.bitCount(block[at + 3] ^ query[3]);
+    }
+    int distance = 0;
+    for (int w = 0; w < words() && distance <= radius; w++) {
+      distance += Long.bitCount(block[at + w] ^ query[w]);
+    }
+    return distance;
+  }
+
+  @Override
+  void scan(long[] query, int radius, BandScratch scratch, HitBuffer hits) {
+    int first = 0;
+    for (long[] block : blocks) {
+      int count = block.length / words();
+      if (scan(block, count, words(), first, query, radius, hits)) {
+        return;
+      }
+      first += count;
+    }
+  }
+}

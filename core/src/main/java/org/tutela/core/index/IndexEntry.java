@@ -1,0 +1,27 @@
+package org.tutela.core.index;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tutela.core.list.EntryRole;
+import org.tutela.core.list.HashList;
+import org.tutela.core.list.Opinions;
+
+/**
+ * What one list says about a value.
+ *
+ * @param list who says it
+ * @param category as the list spells it, or empty
+ * @param sourceId the id of the record in its list; empty where the list or the profile has none
+ * @param role what the entry is for
+ * @param updated when the record was last changed, to the microsecond; empty where the list or the
+ *     profile does not say
+ * @param opinions what others say about it; {@link IndexProfile#DEVICE} keeps whether there are
+ *     any, not how many, and counts one
+ */
+public record IndexEntry(
+    HashList list,
+    String category,
+    String sourceId,
+    EntryRole role,
+    Optional<Instant> updated,
+    Opinions opinions) {}

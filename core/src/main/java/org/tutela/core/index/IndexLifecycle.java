@@ -1,0 +1,141 @@
+package org.tutela.core.index;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Whether an index may be read, and who is reading it.
+ *
+ * <p>Each searcher has a {@link Presence} that it alone writes, so that readers share no cache line
+ * and take no lock. Closing first forbids to enter and then waits until nobody is inside; only then
+ * is the file unmapped. An index on the heap needs none of this and pays for none of it.
+ */
+final class IndexLifecycle implements AutoCloseable {
+  /** Says that a searcher is reading. Written by one thread at a time. */
+  static final class Presence {
+    private volatile boolean inside;
+  }
+
+  private record Mapped(RandomAccessFile file, FileMapping mapping, long length) {}
+
+  private static final long PAUSE_NANOS = 50_000;
+
+  private final String name;
+  private final Optional<Mapped> mapped;
+  private final List<WeakReference<Presence>> presences = new ArrayList<>();
+  private volatile boolean closed;
+  private volatile Optional<IndexCorruptException> fault = Optional.empty();
+
+  private IndexLifecycle(String name, Optional<Mapped> mapped) {
+    this.name = name;
+    this.mapped = mapped;
+  }
+
+  static IndexLifecycle ofHeap(String name) {
+    return new IndexLifecycle(name, Optional.empty());
+  }
+
+  /**
+   * {@return the lifecycle of a mapped file}
+   *
+   * @param name for messages
+   * @param file kept open, to notice when it is cut; unlike a channel, an interrupt does not close
+   *     it
+   * @param mapping unmapped at the end
+   * @param length of the file while it is intact
+   */
+  static IndexLifecycle ofMapping(
+      String name, RandomAccessFile file, FileMapping mapping, long length) {
+    return new IndexLifecycle(name, Optional.of(new Mapped(file, mapping, length)));
+  }
+
+  synchronized Presence register() {
+    Presence presence = new Presence();
+    if (mapped.isPresent()) {
+      presences.removeIf(reference -> reference.get() == null);
+      presences.add(new WeakReference<>(presence));
+    }
+    return presence;
+  }
+
+  /** Begins to read; {@link #exit} must follow. */
+  void enter(Presence presence) {
+    if (mapped.isPresent()) {
+      presence.inside = true;
+    }
+    if (closed || fault.isPresent()) {
+      exit(presence);
+      throw closed
+          ? new IllegalStateException(name + ": the index is closed")
+          : new IndexFaultedException(fault.get());
+    }
+  }
+
+  void exit(Presence presence) {
+    if (mapped.isPresent()) {
+      presence.inside = false;
+    }
+  }
+
+  /**
+   * Permits to release what has been read. A compiled read past the end of a file that was cut may
+   * return anything, and the error that reports it may come later than the answer.
+   */
+  void confirm() {
+    if (mapped.isPresent() && !intact(mapped.get())) {
+      throw fault("mapping", 0, "the file was truncated or has grown while it was open");
+    }
+    if (fault.isPresent()) {
+      throw new IndexFaultedException(fault.get());
+    }
+  }
+
+  /** {@return what to throw after a read failed; the index answers nothing from now on} */
+  IndexFaultedException failed(Throwable cause) {
+    IndexFaultedException exception =
+        mapped.isPresent() && !intact(mapped.get())
+            ? fault("mapping", 0, "the file was truncated or has grown while it was open")
+            : fault("sections", 0, "the content contradicts itself: " + cause.getMessage());
+    exception.addSuppressed(cause);
+    return exception;
+  }
+
+  private static boolean intact(Mapped mapped) {
+    try {
+      return mapped.file().length() == mapped.length();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private synchronized IndexFaultedException fault(String section, long offset, String problem) {
+    if (fault.isEmpty()) {
+      fault = Optional.of(new IndexCorruptException(name, section, offset, problem));
+    }
+    return new IndexFaultedException(fault.get());
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (mapped.isEmpty()) {
+      return;
+    }
+    for (WeakReference<Presence> reference : presences) {
+      Presence presence = reference.get();
+      while (presence != null && presence.inside) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+    mapped.get().mapping().close();
+    mapped.get().file().close();
+  }
+}

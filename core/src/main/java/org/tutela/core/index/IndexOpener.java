@@ -1,0 +1,244 @@
+package org.tutela.core.index;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.list.HashList;
+
+/** Opens a file in one of three ways and checks that its sections fit together. */
+final class IndexOpener {
+  /** How a file is opened. */
+  enum Mode {
+    /** Copied to the heap, verified on the way. */
+    LOAD,
+    /** Verified through copies, then mapped. */
+    MAP,
+    /** Mapped; only header, table and footer are verified. */
+    MAP_UNVERIFIED
+  }
+
+  private final String name;
+  private final Mode mode;
+  private final int segmentShift;
+  private final FileChannel channel;
+  private final IndexHeader header;
+  private final Optional<FileMapping> mapping;
+
+  private IndexOpener(String name, Mode mode, int segmentShift, FileChannel channel)
+      throws IOException {
+    this.name = name;
+    this.mode = mode;
+    this.segmentShift = segmentShift;
+    this.channel = channel;
+    this.header = IndexHeader.read(channel, name);
+    if (mode == Mode.MAP) {
+      for (SectionRecord section : header.sections()) {
+        new SectionInput(channel, name, section, false).finish();
+      }
+    }
+    this.mapping =
+        mode == Mode.LOAD
+            ? Optional.empty()
+            : Optional.of(FileMapping.of(channel, header.fileLength(), segmentShift));
+  }
+
+  /** {@return the open index; segments have {@code 1 << segmentShift} bytes} */
+  static HashIndex open(Path path, Mode mode, int segmentShift) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
+    boolean keep = false;
+    try {
+      IndexOpener opener = new IndexOpener(path.toString(), mode, segmentShift, file.getChannel());
+      HashIndex index = opener.index(file);
+      keep = mode != Mode.LOAD;
+      return index;
+    } finally {
+      if (!keep) {
+        file.close();
+      }
+    }
+  }
+
+  /** Compares every checksum and digest of a file. */
+  static void verify(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      FileChannel channel = file.getChannel();
+      IndexHeader header = IndexHeader.read(channel, path.toString());
+      for (SectionRecord section : header.sections()) {
+        new SectionInput(channel, path.toString(), section, true).finish();
+      }
+    }
+  }
+
+  private HashIndex index(RandomAccessFile file) throws IOException {
+    try {
+      return assemble(file);
+    } catch (IOException | RuntimeException e) {
+      mapping.ifPresent(FileMapping::close);
+      throw e;
+    }
+  }
+
+  private HashIndex assemble(RandomAccessFile file) throws IOException {
+    SectionRecord info = require(SectionKind.INFO);
+    SectionRecord listSection = require(SectionKind.LISTS);
+    SectionRecord facetSection = require(SectionKind.FACETS);
+    String listSet;
+    List<HashList> lists;
+    List<Facet> facets;
+    try {
+      listSet = new FieldReader(bytes(info), 0).text();
+      lists = FacetTable.readLists(bytes(listSection), listSection.count());
+      facets = FacetTable.readFacets(bytes(facetSection), facetSection.count(), lists);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw corrupt(info, "the names of lists and categories are malformed");
+    }
+    List<TypeIndex> types = new ArrayList<>();
+    long values = 0;
+    for (SectionRecord section : header.sections()) {
+      if (section.kind() == SectionKind.VALUES) {
+        types.add(type(section, values));
+        values += section.count();
+      }
+    }
+    SectionRecord attributes = require(SectionKind.ATTRIBUTES);
+    check(attributes, attributes.length() >= (facets.size() + 1L) * Long.BYTES);
+    Optional<EntryTable> entries = Optional.empty();
+    if (header.profile() == IndexProfile.FULL) {
+      SectionRecord blocks = require(SectionKind.ENTRY_BLOCKS);
+      long expected = (values + EntryTable.BLOCK - 1) / EntryTable.BLOCK;
+      check(blocks, blocks.length() == expected * Long.BYTES);
+      entries =
+          Optional.of(new EntryTable(bytes(blocks), bytes(require(SectionKind.ENTRIES)), facets));
+    }
+    return new HashIndex(
+        header,
+        listSet,
+        lists,
+        types,
+        new Attributes(facets, bytes(attributes), values),
+        entries,
+        lifecycle(file));
+  }
+
+  private IndexLifecycle lifecycle(RandomAccessFile file) {
+    return mapping
+        .map(map -> IndexLifecycle.ofMapping(name, file, map, header.fileLength()))
+        .orElseGet(() -> IndexLifecycle.ofHeap(name));
+  }
+
+  private TypeIndex type(SectionRecord section, long firstId) throws IOException {
+    HashType type = section.type().orElseThrow(() -> corrupt(section, "values have a hash type"));
+    IndexPlan plan =
+        IndexPlan.of(section.parameter(IndexLayout.VALUES_PLAN))
+            .orElseThrow(() -> corrupt(section, "an unknown plan"));
+    long radius = section.parameter(IndexLayout.VALUES_RADIUS);
+    check(section, section.count() >= 0 && section.count() <= IndexLayout.MAX_VALUES - firstId);
+    check(section, section.length() == section.count() * type.bytes());
+    check(section, section.parameter(IndexLayout.VALUES_FIRST_ID) == firstId);
+    check(section, section.parameter(IndexLayout.VALUES_WIDTH) == type.bytes());
+    check(section, radius >= 0 && radius <= type.bits());
+    boolean bits = type.kind() == HashType.Kind.BITS;
+    check(section, plan == IndexPlan.UNMATCHABLE || (plan == IndexPlan.DIGESTS) != bits);
+    Optional<DigestEngine> digests = Optional.empty();
+    Optional<HammingEngine> hamming = Optional.empty();
+    if (plan == IndexPlan.DIGESTS) {
+      digests = Optional.of(digests(section, type));
+    } else if (plan != IndexPlan.UNMATCHABLE) {
+      hamming = Optional.of(hamming(section, type, plan, (int) radius));
+    } else if (mode == Mode.LOAD) {
+      new SectionInput(channel, name, section, false).finish();
+    }
+    return new TypeIndex(
+        type, plan, (int) firstId, (int) section.count(), (int) radius, digests, hamming);
+  }
+
+  private DigestEngine digests(SectionRecord values, HashType type) throws IOException {
+    SectionRecord directory = require(SectionKind.DIGEST_DIRECTORY, type);
+    long bits = directory.parameter(IndexLayout.DIRECTORY_BITS);
+    check(directory, bits >= 1 && bits <= 32);
+    check(directory, directory.length() == ((1L << bits) + 1) * Integer.BYTES);
+    return new DigestEngine(
+        bytes(values), bytes(directory), (int) values.count(), type.bytes(), (int) bits);
+  }
+
+  private HammingEngine hamming(SectionRecord section, HashType type, IndexPlan plan, int radius)
+      throws IOException {
+    int size = (int) section.count();
+    int words = type.bytes() / Long.BYTES;
+    BitValues values =
+        mapping.isPresent()
+            ? new MappedBitValues(mapping.get().section(section), size, words)
+            : HeapBitValues.read(input(section), size, words, valueShift(words));
+    Optional<BandPostings> postings = Optional.empty();
+    if (plan == IndexPlan.BANDS) {
+      postings = Optional.of(postings(type, size, words));
+    }
+    return new HammingEngine(values, postings, header.seed(), radius);
+  }
+
+  /** {@return how many values go into a block of the heap, as a power of two} */
+  private int valueShift(int words) {
+    int wordBits = Integer.SIZE - Integer.numberOfLeadingZeros(words);
+    return Math.max(0, segmentShift - wordBits - 2);
+  }
+
+  private BandPostings postings(HashType type, int size, int words) throws IOException {
+    SectionRecord directories = require(SectionKind.BAND_DIRECTORY, type);
+    SectionRecord sketches = require(SectionKind.BAND_SKETCHES, type);
+    SectionRecord ids = require(SectionKind.BAND_IDS, type);
+    int bands = Bands.count(words);
+    long length = (long) bands * size * Integer.BYTES;
+    for (SectionRecord section : List.of(directories, sketches, ids)) {
+      check(section, section.parameter(IndexLayout.BANDS_COUNT) == bands);
+      check(section, section.parameter(IndexLayout.BANDS_ELEMENT) == Integer.BYTES);
+    }
+    check(
+        directories,
+        directories.length() == (long) bands * IndexLayout.BAND_DIRECTORY * Integer.BYTES);
+    check(sketches, sketches.length() == length);
+    check(ids, ids.length() == length);
+    if (mapping.isEmpty()) {
+      return HeapBandPostings.read(input(directories), input(sketches), input(ids), bands, size);
+    }
+    FileMapping map = mapping.get();
+    return new MappedBandPostings(
+        map.section(directories), map.section(sketches), map.section(ids), bands, size);
+  }
+
+  private SectionBytes bytes(SectionRecord section) throws IOException {
+    return mapping.isPresent()
+        ? mapping.get().section(section)
+        : HeapBytes.read(input(section), section.length(), segmentShift);
+  }
+
+  private SectionInput input(SectionRecord section) {
+    return new SectionInput(channel, name, section, false);
+  }
+
+  private SectionRecord require(SectionKind kind) throws IndexCorruptException {
+    return header.section(kind).orElseThrow(() -> missing(kind.label()));
+  }
+
+  private SectionRecord require(SectionKind kind, HashType type) throws IndexCorruptException {
+    return header.section(kind, type).orElseThrow(() -> missing(kind.label() + " of " + type));
+  }
+
+  private IndexCorruptException missing(String section) {
+    return new IndexCorruptException(name, section, IndexLayout.HEADER_BYTES, "it is missing");
+  }
+
+  private void check(SectionRecord section, boolean holds) throws IndexCorruptException {
+    if (!holds) {
+      throw corrupt(section, "its size or parameters do not fit the index");
+    }
+  }
+
+  private IndexCorruptException corrupt(SectionRecord section, String problem) {
+    return new IndexCorruptException(name, section.label(), section.offset(), problem);
+  }
+}

@@ -1,0 +1,38 @@
+package org.tutela.core.index;
+
+import java.util.Optional;
+
+/** How the values of one hash type are searched. The compiler chooses; answers never differ. */
+public enum IndexPlan {
+  /** Sorted digests behind a directory of their first bits. */
+  DIGESTS(1),
+
+  /** Every value is compared: the least memory, and the fastest for small lists. */
+  SCAN(2),
+
+  /** Bands of 16 bits whose postings carry 32 bits of the value: the fastest for large lists. */
+  BANDS(3),
+
+  /** No engine: the values are kept, and nothing matches them. */
+  UNMATCHABLE(4);
+
+  private final int code;
+
+  IndexPlan(int code) {
+    this.code = code;
+  }
+
+  /** The number that stands for it in a file. */
+  int code() {
+    return code;
+  }
+
+  static Optional<IndexPlan> of(long code) {
+    for (IndexPlan plan : values()) {
+      if (plan.code == code) {
+        return Optional.of(plan);
+      }
+    }
+    return Optional.empty();
+  }
+}

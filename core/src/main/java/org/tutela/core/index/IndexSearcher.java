@@ -1,0 +1,251 @@
+package org.tutela.core.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.HashType;
+
+/**
+ * Asks an index. Cheap, reusable and made for one thread at a time: it keeps what a search needs,
+ * so that a search that finds nothing allocates nothing. No method takes a lock.
+ *
+ * <p>A hash of a type that the index does not hold matches nothing. All methods throw {@link
+ * IllegalStateException} once the index is closed, and {@link IndexFaultedException} once its file
+ * was found cut or inconsistent.
+ */
+public final class IndexSearcher {
+  /** Answers are held back for so many queries of a batch, then confirmed and given out. */
+  private static final int GROUP = 1024;
+
+  private final HashIndex index;
+  private final IndexLifecycle lifecycle;
+  private final IndexLifecycle.Presence presence;
+  private final HitBuffer hits;
+  private final BandScratch scratch = new BandScratch();
+
+  IndexSearcher(HashIndex index, HitBuffer hits) {
+    this.index = index;
+    this.lifecycle = index.lifecycle();
+    this.presence = lifecycle.register();
+    this.hits = hits;
+  }
+
+  /**
+   * {@return whether the index holds exactly this value}
+   *
+   * @param hash of any type
+   * @throws IllegalArgumentException if the index holds values of its type and cannot search them
+   */
+  public boolean contains(ContentHash hash) {
+    return matches(hash, 0);
+  }
+
+  /**
+   * {@return the value equal to a hash, if the index holds it}
+   *
+   * @param hash of any type
+   * @throws IllegalArgumentException if the index holds values of its type and cannot search them
+   */
+  public Optional<IndexHit> lookup(ContentHash hash) {
+    return any(hash, 0);
+  }
+
+  /**
+   * {@return whether any value is within a distance} Costs less than {@link #search}: it stops at
+   * the first.
+   *
+   * @param hash of any type
+   * @param radius 0 to {@link HashIndex#radius}
+   * @throws IllegalArgumentException if the radius is out of range, or the index cannot search this
+   *     type
+   */
+  public boolean matches(ContentHash hash, int radius) {
+    return find(hash, radius, true) > 0;
+  }
+
+  /**
+   * {@return one value within a distance, not necessarily the nearest}
+   *
+   * @param hash of any type
+   * @param radius 0 to {@link HashIndex#radius}
+   * @throws IllegalArgumentException if the radius is out of range, or the index cannot search this
+   *     type
+   */
+  public Optional<IndexHit> any(ContentHash hash, int radius) {
+    return find(hash, radius, true) == 0 ? Optional.empty() : Optional.of(hit(hash.type(), 0));
+  }
+
+  /**
+   * {@return all values within a distance, the nearest first and equally near ones by their number}
+   *
+   * @param hash of any type
+   * @param radius 0 to {@link HashIndex#radius}
+   * @throws IllegalArgumentException if the radius is out of range, or the index cannot search this
+   *     type
+   */
+  public List<IndexHit> search(ContentHash hash, int radius) {
+    return nearest(hash, Integer.MAX_VALUE, radius);
+  }
+
+  /**
+   * {@return the nearest values within a distance, in the order of {@link #search}}
+   *
+   * @param hash of any type
+   * @param most how many at most, 1 or more
+   * @param radius 0 to {@link HashIndex#radius}
+   * @throws IllegalArgumentException if a number is out of range, or the index cannot search this
+   *     type
+   */
+  public List<IndexHit> nearest(ContentHash hash, int most, int radius) {
+    if (most < 1) {
+      throw new IllegalArgumentException("at least 1 value, not " + most);
+    }
+    int found = Math.min(most, find(hash, radius, false));
+    if (found == 0) {
+      return List.of();
+    }
+    List<IndexHit> nearest = new ArrayList<>(found);
+    for (int i = 0; i < found; i++) {
+      nearest.add(hit(hash.type(), i));
+    }
+    return nearest;
+  }
+
+  /**
+   * Searches for many hashes of one type, which costs less for each than one at a time. The sink is
+   * called in the order of the queries, for each with the nearest hit first, while no search is in
+   * progress: it may ask the index, and close it.
+   *
+   * @param queries hashes of one type
+   * @param radius 0 to {@link HashIndex#radius}
+   * @param cancelled asked before each query; once it is true, the search ends
+   * @param sink takes the hits
+   * @return how many queries were answered: all, or fewer if cancelled, from the first on
+   * @throws IllegalArgumentException if the types differ, the radius is out of range, or the index
+   *     cannot search this type
+   */
+  public int search(
+      List<ContentHash> queries, int radius, BooleanSupplier cancelled, HitSink sink) {
+    List<IndexHit> found = new ArrayList<>();
+    int[] ends = new int[Math.min(GROUP, queries.size())];
+    for (int from = 0; from < queries.size(); from += GROUP) {
+      int to = Math.min(queries.size(), from + GROUP);
+      found.clear();
+      int answered = group(queries.subList(from, to), radius, cancelled, found, ends);
+      int next = 0;
+      for (int i = 0; i < answered; i++) {
+        for (; next < ends[i]; next++) {
+          sink.hit(from + i, found.get(next));
+        }
+      }
+      if (answered < to - from) {
+        return from + answered;
+      }
+    }
+    return queries.size();
+  }
+
+  private int group(
+      List<ContentHash> queries,
+      int radius,
+      BooleanSupplier cancelled,
+      List<IndexHit> found,
+      int[] ends) {
+    HashType type = queries.get(0).type();
+    Optional<TypeIndex> values = searchable(type, radius);
+    lifecycle.enter(presence);
+    try {
+      int answered = 0;
+      for (ContentHash query : queries) {
+        if (!query.type().equals(type)) {
+          throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
+        }
+        if (cancelled.getAsBoolean()) {
+          break;
+        }
+        if (values.isPresent()) {
+          run(values.get(), query, radius, false);
+          for (int i = 0; i < hits.size(); i++) {
+            found.add(hit(type, i));
+          }
+        }
+        ends[answered++] = found.size();
+      }
+      lifecycle.confirm();
+      return answered;
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw lifecycle.failed(e);
+    } finally {
+      lifecycle.exit(presence);
+    }
+  }
+
+  /** Reads something else of the index with the same care as a search. */
+  <T> T reading(Supplier<T> question) {
+    lifecycle.enter(presence);
+    try {
+      T answer = question.get();
+      lifecycle.confirm();
+      return answer;
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw lifecycle.failed(e);
+    } finally {
+      lifecycle.exit(presence);
+    }
+  }
+
+  /** Searches; the hits are in the buffer then. */
+  private int find(ContentHash hash, int radius, boolean firstOnly) {
+    Optional<TypeIndex> values = searchable(hash.type(), radius);
+    lifecycle.enter(presence);
+    try {
+      if (values.isEmpty()) {
+        return 0;
+      }
+      run(values.get(), hash, radius, firstOnly);
+      lifecycle.confirm();
+      return hits.size();
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw lifecycle.failed(e);
+    } finally {
+      lifecycle.exit(presence);
+    }
+  }
+
+  private Optional<TypeIndex> searchable(HashType type, int radius) {
+    Optional<TypeIndex> values = index.find(type);
+    if (values.isPresent() && values.get().plan() == IndexPlan.UNMATCHABLE) {
+      throw new IllegalArgumentException("there is no search for " + type);
+    }
+    if (radius < 0 || (values.isPresent() && radius > values.get().radius())) {
+      throw new IllegalArgumentException(
+          "a search for "
+              + type
+              + " in this index has a radius of 0 to "
+              + index.radius(type)
+              + ", not "
+              + radius);
+    }
+    return values;
+  }
+
+  private void run(TypeIndex values, ContentHash hash, int radius, boolean firstOnly) {
+    hits.begin(values.firstId(), firstOnly);
+    if (values.digests().isPresent()) {
+      int found = values.digests().get().find(hash);
+      if (found >= 0) {
+        hits.offer(found, 0);
+      }
+    } else if (values.bits().isPresent()) {
+      values.bits().get().search(hash, radius, scratch, hits);
+    }
+    hits.finish();
+  }
+
+  private IndexHit hit(HashType type, int i) {
+    return new IndexHit(type, hits.id(i), hits.distance(i));
+  }
+}

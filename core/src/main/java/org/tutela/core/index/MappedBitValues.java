@@ -1,0 +1,35 @@
+package org.tutela.core.index;
+
+/** Bit strings in a mapped file. */
+final class MappedBitValues extends BitValues {
+  private final MappedBytes bytes;
+
+  MappedBitValues(MappedBytes bytes, int size, int words) {
+    super(size, words);
+    this.bytes = bytes;
+  }
+
+  @Override
+  int distance(int index, long[] query, int radius) {
+    long at = (long) index * words() * Long.BYTES;
+    int distance = 0;
+    for (int w = 0; w < words() && distance <= radius; w++) {
+      distance += Long.bitCount(bytes.longAt(at + (long) w * Long.BYTES) ^ query[w]);
+    }
+    return distance;
+  }
+
+  @Override
+  void scan(long[] query, int radius, BandScratch scratch, HitBuffer hits) {
+    long[] chunk = scratch.chunk(words());
+    int most = chunk.length / words();
+    for (int first = 0; first < size(); ) {
+      int count = Math.min(most, size() - first);
+      bytes.copy((long) first * words() * Long.BYTES, chunk, count * words());
+      if (scan(chunk, count, words(), first, query, radius, hits)) {
+        return;
+      }
+      first += count;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.tutela.core.index;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a section of the file holds. The codes are part of the format. */
+enum SectionKind {
+  /** The name of the list set. */
+  INFO(1),
+  /** Who published the lists. */
+  LISTS(2),
+  /** The distinct combinations of list, category and role. */
+  FACETS(3),
+  /** One bitmap of value ids for each facet. */
+  ATTRIBUTES(4),
+  /** Where in ENTRIES each run of 32 values starts. */
+  ENTRY_BLOCKS(5),
+  /** Source ids and dates, value by value. */
+  ENTRIES(6),
+  /** The distinct values of one type, sorted. */
+  VALUES(16),
+  /** The first value for each prefix. */
+  DIGEST_DIRECTORY(17),
+  /** For each band and key, where its postings start. */
+  BAND_DIRECTORY(18),
+  /** For each posting, bits of the bands that follow. */
+  BAND_SKETCHES(19),
+  /** For each posting, the value. */
+  BAND_IDS(20);
+
+  private final int code;
+
+  SectionKind(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<SectionKind> of(int code) {
+    for (SectionKind kind : values()) {
+      if (kind.code == code) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -69,7 +69,11 @@ final class DemoVerb extends Verb {
     CompileReport report = compile(index, output, ncmec, csv);
     output.text("");
     output.text("2. One compiled index: " + index);
-    report.describe().forEach(line -> output.text("   " + line));
+    for (CompileReport.TypeCount type : report.types()) {
+      output.text(
+          "   %s: %d entries, %d values".formatted(type.type(), type.entries(), type.values()));
+    }
+    report.rejected().forEach((code, n) -> output.text("   refused: %d %s".formatted(n, code)));
 
     output.text("");
     output.text("3. Uploads: exact copies, altered copies, and pictures that no list knows");

@@ -8,7 +8,6 @@
 module org.tutela.core {
   requires roaringbitmap;
   requires static java.desktop;
-  requires roaringbitmap;
   requires static java.xml;
   requires static org.jspecify;
   requires static org.snakeyaml.engine;

@@ -58,8 +58,11 @@ public final class Main implements Runnable {
   static int run(Io io, String... args) {
     CommandLine command = new CommandLine(new Main());
     for (Verb verb : Verbs.all(io)) {
-      command.addSubcommand(verb);
+      CommandLine line = new CommandLine(verb);
+      verb.verbs().forEach(line::addSubcommand);
+      command.addSubcommand(line);
     }
+    command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(

@@ -21,6 +21,9 @@ import org.tutela.core.image.ImageRejectedException.Code;
  * <p>Decoding needs the module {@code java.desktop}, except for portable maps.
  */
 public final class ImageDecoder {
+  /** As many bytes tell what a file is. */
+  public static final int HEAD_BYTES = 16;
+
   private final ImageLimits limits;
   private final long heap;
 
@@ -41,6 +44,21 @@ public final class ImageDecoder {
    */
   public static ImageDecoder of(ImageLimits limits) {
     return new ImageDecoder(limits, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * {@return whether content is a picture, by its first bytes} Also for formats that are known but
+   * not decoded: such content cannot be looked at, which is not the same as being no picture.
+   *
+   * @param head the first bytes, {@value #HEAD_BYTES} or all there are
+   */
+  public static boolean recognises(byte[] head) {
+    return ImageHeader.isPicture(head);
+  }
+
+  /** {@return what a picture may cost} */
+  public ImageLimits limits() {
+    return limits;
   }
 
   /**

@@ -34,11 +34,13 @@ final class PdqCorpus {
       corpus.balanced(words, WORDS * i);
     }
     for (int i = alone; i < count; i++) {
-      if ((i - alone) % CLUSTER == 0) {
+      int member = (i - alone) % CLUSTER;
+      if (member == 0) {
         corpus.balanced(words, WORDS * i);
       } else {
-        System.arraycopy(words, WORDS * (i - 1), words, WORDS * i, WORDS);
-        corpus.turn(words, WORDS * i, 1 + corpus.random.nextInt(8));
+        // As many bits from the centre as its number: no two members are equal.
+        System.arraycopy(words, WORDS * (i - member), words, WORDS * i, WORDS);
+        corpus.turn(words, WORDS * i, member);
       }
     }
     return words;

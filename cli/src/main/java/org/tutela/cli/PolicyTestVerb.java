@@ -45,7 +45,7 @@ final class PolicyTestVerb extends Verb {
             Output.printable(file) + ":" + example.line() + ": " + difference(example, decision));
       }
     }
-    output.text(policy.examples().size() + " examples, " + failed + " failed");
+    output.text("examples: " + policy.examples().size() + ", failed: " + failed);
     return failed == 0 ? ExitStatus.OK : ExitStatus.FOUND;
   }
 

@@ -24,7 +24,8 @@ class ArchitectureTest {
   private static final String ROOT = "org.tutela.core.";
 
   /** A room may use those before it and none after it. */
-  private static final List<String> ROOMS = List.of("hash", "image", "list", "match");
+  private static final List<String> ROOMS =
+      List.of("hash", "config", "image", "list", "list.format", "index", "match");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -21,10 +21,15 @@ import org.tutela.core.image.ImageRejectedException.Code;
  * <p>Decoding needs the module {@code java.desktop}, except for portable maps.
  */
 public final class ImageDecoder {
-  private final ImageLimits limits;
+  /** As many bytes tell what a file is. */
+  public static final int HEAD_BYTES = 16;
 
-  private ImageDecoder(ImageLimits limits) {
+  private final ImageLimits limits;
+  private final long heap;
+
+  ImageDecoder(ImageLimits limits, long heap) {
     this.limits = limits;
+    this.heap = heap;
   }
 
   /** {@return a decoder with the default limits} */
@@ -38,7 +43,22 @@ public final class ImageDecoder {
    * @param limits what a picture may cost
    */
   public static ImageDecoder of(ImageLimits limits) {
-    return new ImageDecoder(limits);
+    return new ImageDecoder(limits, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * {@return whether content is a picture, by its first bytes} Also for formats that are known but
+   * not decoded: such content cannot be looked at, which is not the same as being no picture.
+   *
+   * @param head the first bytes, {@value #HEAD_BYTES} or all there are
+   */
+  public static boolean recognises(byte[] head) {
+    return ImageHeader.isPicture(head);
+  }
+
+  /** {@return what a picture may cost} */
+  public ImageLimits limits() {
+    return limits;
   }
 
   /**
@@ -80,18 +100,26 @@ public final class ImageDecoder {
   public DecodedImage decode(byte[] content) throws ImageRejectedException {
     limits.checkBytes(content.length);
     ImageHeader header = ImageHeader.read(content, limits);
+    long needed = (long) header.width() * header.height() * header.format().workingBytes();
+    if (needed > heap / 4 * 3) {
+      throw noMemory(header, Optional.empty());
+    }
     try {
       return header.format() == ImageFormat.PNM ? portableMap(header) : ImageIoReader.read(header);
     } catch (OutOfMemoryError e) {
       // One failed allocation of a large array leaves the heap as it was.
-      throw new ImageRejectedException(
-          Code.LIMIT_MEMORY,
-          "no memory for " + header.width() + " x " + header.height() + " pixels",
-          e);
+      throw noMemory(header, Optional.of(e));
     } catch (NoClassDefFoundError e) {
       throw new ImageRejectedException(
           Code.UNSUPPORTED, "this Java runtime lacks the module java.desktop", e);
     }
+  }
+
+  private static ImageRejectedException noMemory(ImageHeader header, Optional<Throwable> cause) {
+    return new ImageRejectedException(
+        Code.LIMIT_MEMORY,
+        "the heap is too small for " + header.width() + " x " + header.height() + " pixels",
+        cause.orElse(null));
   }
 
   private static DecodedImage portableMap(ImageHeader header) throws ImageRejectedException {

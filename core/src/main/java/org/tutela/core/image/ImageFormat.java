@@ -23,4 +23,13 @@ public enum ImageFormat {
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * {@return bytes of heap a pixel that decoding takes at least} A heap that cannot hold them is
+   * better told apart at once than after a long fight of the collector.
+   */
+  int workingBytes() {
+    // The WebP plug-in keeps whole planes of ints beside the picture.
+    return this == WEBP ? 24 : 4;
+  }
 }

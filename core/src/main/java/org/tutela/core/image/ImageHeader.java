@@ -52,6 +52,16 @@ record ImageHeader(
     }
   }
 
+  /** {@return whether content that begins like this is a picture, decodable or not} */
+  static boolean isPicture(byte[] head) {
+    try {
+      format(head);
+      return true;
+    } catch (ImageRejectedException e) {
+      return e.code() != Code.NOT_AN_IMAGE;
+    }
+  }
+
   private static ImageFormat format(byte[] file) throws ImageRejectedException {
     String head = new String(file, 0, Math.min(16, file.length), StandardCharsets.ISO_8859_1);
     if (head.startsWith("\u00ff\u00d8\u00ff")) {

@@ -1,6 +1,7 @@
 package org.tutela.core.image;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A picture was not decoded, with a reason that a program can act on. */
 public final class ImageRejectedException extends IOException {
@@ -36,7 +37,7 @@ public final class ImageRejectedException extends IOException {
     this.code = code;
   }
 
-  ImageRejectedException(Code code, String message, Throwable cause) {
+  ImageRejectedException(Code code, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
   }

@@ -50,6 +50,8 @@ final class FieldReader {
   }
 
   void skipText() {
-    position += below(MAX_TEXT + 1L);
+    // Not in one step: below() moves the position that the sum would have begun with.
+    int length = below(MAX_TEXT + 1L);
+    position += length;
   }
 }

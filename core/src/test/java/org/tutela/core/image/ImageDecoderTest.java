@@ -75,6 +75,15 @@ class ImageDecoderTest {
   }
 
   @Example
+  void aPictureThatTheHeapCannotHoldIsRefusedBeforeDecoding() {
+    ImageDecoder cramped = new ImageDecoder(ImageLimits.DEFAULT, 10_000);
+
+    assertThatThrownBy(() -> cramped.decode(bytes("jpg_ok.jpg")))
+        .isInstanceOfSatisfying(
+            ImageRejectedException.class, e -> assertThat(e.code()).isEqualTo(Code.LIMIT_MEMORY));
+  }
+
+  @Example
   void scansAreLimited() throws IOException {
     ImageDecoder few = ImageDecoder.of(new ImageLimits(1 << 20, 1_000_000, 63, 10));
 

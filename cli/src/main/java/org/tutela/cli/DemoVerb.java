@@ -137,8 +137,7 @@ final class DemoVerb extends Verb {
       for (Path upload : FileWalk.of(List.of(uploads)).files()) {
         MatchResult result = matcher.match(upload);
         String verdict = result.disposition().map(Disposition::id).orElse("clear");
-        output.text(
-            "   %-6s %s".formatted(verdict.toUpperCase(Locale.ROOT), upload.getFileName()));
+        output.text("   %-6s %s".formatted(verdict.toUpperCase(Locale.ROOT), upload.getFileName()));
         for (Match match : result.matches()) {
           output.text("            " + match.explain());
         }

@@ -82,15 +82,13 @@ final class ListsReadVerb extends Verb {
     ListRows rows = new ListRows(output());
     try {
       ListReader reader =
-          format.isPresent()
-              ? ListReaders.of(format.get())
-              : ListReaders.detect(source, options);
+          format.isPresent() ? ListReaders.of(format.get()) : ListReaders.detect(source, options);
       ImportReport report = ListAudit.run(reader, source, options, rows::row);
       rows.summary(report);
       return ExitStatus.OK;
     } catch (ListFormatException e) {
       rows.fatal(e);
-      complain(e.getMessage());
+      complain(Failure.describe(e));
       return ExitStatus.FAILED;
     }
   }

@@ -4,10 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code tutela lists}: looks into hash lists. */
-@Command(
-    name = "lists",
-    description = "Looks into hash lists.",
-    synopsisSubcommandLabel = "read")
+@Command(name = "lists", description = "Looks into hash lists.", synopsisSubcommandLabel = "read")
 final class ListsVerb extends Verb {
   ListsVerb(Io io) {
     super(io);

@@ -15,8 +15,7 @@ final class MatchJson {
   static void write(JsonGenerator json, MatchResult result) throws IOException {
     json.writeBooleanField("match", result.isMatch());
     if (result.disposition().isPresent()) {
-      json.writeStringField(
-          "disposition", result.disposition().map(Disposition::id).orElseThrow());
+      json.writeStringField("disposition", result.disposition().map(Disposition::id).orElseThrow());
     }
     json.writeStringField("scan", result.scan().id());
     if (!result.reason().isEmpty()) {

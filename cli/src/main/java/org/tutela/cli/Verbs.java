@@ -8,7 +8,6 @@ final class Verbs {
 
   /** {@return a fresh instance of every verb} */
   static List<Verb> all(Io io) {
-    return List.of(
-        new DemoVerb(io), new HashVerb(io), new ListsVerb(io), new MatchVerb(io));
+    return List.of(new DemoVerb(io), new HashVerb(io), new ListsVerb(io), new MatchVerb(io));
   }
 }

@@ -103,7 +103,8 @@ class ListsReadVerbTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("m.yaml:1:16: Sum: unknown value \"md6\"; did you mean \"md5\"?");
+    assertThat(run.err())
+        .contains("m.yaml:1:16: Sum: unknown value \"md6\"; did you mean \"md5\"?");
   }
 
   @Test

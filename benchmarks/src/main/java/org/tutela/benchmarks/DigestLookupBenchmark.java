@@ -34,7 +34,9 @@ import org.tutela.core.index.IndexSearcher;
 /** Whether a list holds an MD5: the time of one lookup, in random order. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xms6g", "-Xmx10g"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xms6g", "-Xmx10g"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @State(Scope.Benchmark)
@@ -49,7 +51,7 @@ public class DigestLookupBenchmark {
 
   /** Whether queries are listed ({@code hit}) or not ({@code miss}). */
   @Param({"hit", "miss"})
-  public String query;
+  public String query = "";
 
   private final ContentHash[] queries = new ContentHash[QUERIES];
   private final byte[][] queryBytes = new byte[QUERIES][];

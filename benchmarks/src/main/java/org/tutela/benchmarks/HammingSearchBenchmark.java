@@ -31,7 +31,9 @@ import org.tutela.core.index.IndexSearcher;
 /** All matches of a PDQ hash within 31 bits: the time of one query. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xms6g", "-Xmx10g"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xms6g", "-Xmx10g"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @State(Scope.Benchmark)
@@ -47,11 +49,11 @@ public class HammingSearchBenchmark {
 
   /** Whether queries are near a stored hash ({@code hit}), unrelated ({@code miss}), or both. */
   @Param({"hit", "miss"})
-  public String query;
+  public String query = "";
 
   /** What the index keeps. */
   @Param("FULL")
-  public IndexProfile profile;
+  public IndexProfile profile = IndexProfile.FULL;
 
   private long[] queryWords = {};
   private ContentHash[] queries = {};
@@ -86,8 +88,7 @@ public class HammingSearchBenchmark {
     long[] chosen = new long[PdqCorpus.WORDS * QUERIES];
     for (int i = 0; i < QUERIES; i++) {
       int from = query.equals("both") ? i : 2 * i + first;
-      System.arraycopy(
-          both, PdqCorpus.WORDS * from, chosen, PdqCorpus.WORDS * i, PdqCorpus.WORDS);
+      System.arraycopy(both, PdqCorpus.WORDS * from, chosen, PdqCorpus.WORDS * i, PdqCorpus.WORDS);
     }
     return chosen;
   }

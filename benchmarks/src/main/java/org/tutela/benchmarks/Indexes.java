@@ -24,8 +24,7 @@ final class Indexes {
   static Path compile(Stream<ContentHash> hashes, IndexProfile profile) {
     try {
       Path file = Files.createTempFile("tutela-benchmark-", ".tidx");
-      IndexCompiler compiler =
-          IndexCompiler.builder().name("benchmark").profile(profile).build();
+      IndexCompiler compiler = IndexCompiler.builder().name("benchmark").profile(profile).build();
       Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
       hashes.forEach(hash -> list.accept(ListEntry.of(hash, "", "", "")));
       compiler.writeTo(file);

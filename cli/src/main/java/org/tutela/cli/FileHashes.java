@@ -44,8 +44,14 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
       Optional<Problem> error) {
 
     /** {@return the result of a file that could not be read} */
-    static Result unreadable(IOException cause) {
-      return refused(Map.of(), problemCode(cause), Failure.describe(cause));
+    static Result unreadable(Path file, IOException cause) {
+      String message = Failure.describe(cause);
+      // The file is named beside the message already.
+      String name = file + ": ";
+      return refused(
+          Map.of(),
+          problemCode(cause),
+          message.startsWith(name) ? message.substring(name.length()) : message);
     }
 
     private static Result refused(Map<HashType, ContentHash> digests, String code, String message) {
@@ -76,7 +82,7 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
       }
       return withPicture(file, values);
     } catch (IOException e) {
-      return Result.unreadable(e);
+      return Result.unreadable(file, e);
     }
   }
 

@@ -48,7 +48,7 @@ final class HashVerb extends Verb {
           });
     }
     for (Map.Entry<Path, IOException> failed : walk.unreadable().entrySet()) {
-      print(failed.getKey(), FileHashes.Result.unreadable(failed.getValue()));
+      print(failed.getKey(), FileHashes.Result.unreadable(failed.getKey(), failed.getValue()));
       refused[0]++;
     }
     return refused[0] > 0 ? ExitStatus.FAILED : ExitStatus.OK;

@@ -16,7 +16,6 @@ final class Verbs {
     return List.of(
         new VerbGroup("lists", "Look into hash lists.", new ListsReadVerb(io)),
         new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
-        new VerbGroup("lists", "Look into hash lists.", new ListsReadVerb(io)),
         new VerbGroup(
             "policy",
             "Check, explain and test policies.",

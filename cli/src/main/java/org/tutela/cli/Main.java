@@ -62,7 +62,13 @@ public final class Main implements Runnable {
       verb.verbs().forEach(line::addSubcommand);
       command.addSubcommand(line);
     }
+<<<<<<< HEAD
+    for (VerbGroup group : Verbs.groups(io)) {
+      command.addSubcommand(group.commandLine());
+    }
+=======
     command.setCaseInsensitiveEnumValuesAllowed(true);
+>>>>>>> main
     command.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(

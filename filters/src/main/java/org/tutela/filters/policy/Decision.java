@@ -27,11 +27,15 @@ public record Decision(
   }
 
   /**
-   * {@return the decision in English sentences, none for a child to whom nothing is refused}
+   * {@return why it was decided so, in English sentences; none for a child to whom all is allowed}
+   * Reasons that were milder than the outcome are left out.
    *
    * @param audience who reads them
    */
   public List<String> explain(Audience audience) {
-    return Explanations.of(this, audience);
+    if (audience == Audience.CHILD && outcome == Outcome.ALLOW) {
+      return List.of();
+    }
+    return deciding().stream().map(reason -> reason.explain(audience)).distinct().toList();
   }
 }

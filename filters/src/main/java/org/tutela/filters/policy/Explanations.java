@@ -1,6 +1,5 @@
 package org.tutela.filters.policy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
@@ -13,20 +12,8 @@ final class Explanations {
 
   private Explanations() {}
 
-  static List<String> of(Decision decision, Audience audience) {
-    if (audience == Audience.CHILD && decision.outcome() == Outcome.ALLOW) {
-      return List.of();
-    }
-    ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE);
-    // Only what decided: milder reasons would answer a question that nobody asked.
-    return decision.deciding().stream()
-        .map(reason -> sentence(bundle, reason, audience))
-        .distinct()
-        .toList();
-  }
-
-  private static String sentence(ResourceBundle bundle, Reason reason, Audience audience) {
-    String template = bundle.getString(reason.code() + "." + audience);
+  static String sentence(Reason reason, Audience audience) {
+    String template = ResourceBundle.getBundle(BUNDLE).getString(reason.code() + "." + audience);
     return fill(template, reason.parameters());
   }
 

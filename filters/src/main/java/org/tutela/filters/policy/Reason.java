@@ -21,4 +21,14 @@ public record Reason(
     ReasonCode code,
     String rule,
     Map<String, String> parameters,
-    Optional<Rating> rating) {}
+    Optional<Rating> rating) {
+
+  /**
+   * {@return the reason in one English sentence}
+   *
+   * @param audience who reads it
+   */
+  public String explain(Audience audience) {
+    return Explanations.sentence(this, audience);
+  }
+}

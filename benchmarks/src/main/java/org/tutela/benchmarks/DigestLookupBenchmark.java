@@ -51,7 +51,7 @@ public class DigestLookupBenchmark {
 
   /** Whether queries are listed ({@code hit}) or not ({@code miss}). */
   @Param({"hit", "miss"})
-  public String query;
+  public String query = "";
 
   private final ContentHash[] queries = new ContentHash[QUERIES];
   private final byte[][] queryBytes = new byte[QUERIES][];

@@ -49,11 +49,11 @@ public class HammingSearchBenchmark {
 
   /** Whether queries are near a stored hash ({@code hit}), unrelated ({@code miss}), or both. */
   @Param({"hit", "miss"})
-  public String query;
+  public String query = "";
 
   /** What the index keeps. */
   @Param("FULL")
-  public IndexProfile profile;
+  public IndexProfile profile = IndexProfile.FULL;
 
   private long[] queryWords = {};
   private ContentHash[] queries = {};

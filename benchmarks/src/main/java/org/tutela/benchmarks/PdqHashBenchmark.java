@@ -29,7 +29,7 @@ import org.tutela.core.image.PixelImage;
 public class PdqHashBenchmark {
   /** Width and height of the picture. */
   @Param({"512x512", "1024x768"})
-  public String size;
+  public String size = "";
 
   private final PdqHasher hasher = new PdqHasher();
   private PixelImage image = PixelImage.ofGray(new byte[1], 1, 1, 1);

@@ -58,9 +58,10 @@ public final class Main implements Runnable {
   static int run(Io io, String... args) {
     CommandLine command = new CommandLine(new Main());
     for (Verb verb : Verbs.all(io)) {
-      CommandLine line = new CommandLine(verb);
-      verb.verbs().forEach(line::addSubcommand);
-      command.addSubcommand(line);
+      command.addSubcommand(verb);
+    }
+    for (VerbGroup group : Verbs.groups(io)) {
+      command.addSubcommand(group.commandLine());
     }
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));

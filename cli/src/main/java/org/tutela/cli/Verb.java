@@ -1,6 +1,5 @@
 package org.tutela.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -22,11 +21,6 @@ abstract class Verb implements Callable<Integer> {
 
   Verb(Io io) {
     this.io = io;
-  }
-
-  /** {@return the verbs below this one} */
-  List<Verb> verbs() {
-    return List.of();
   }
 
   /** {@return standard output in the form that was asked for} */

@@ -4,6 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
@@ -27,6 +29,17 @@ record ImageHeader(
     boolean fourInks,
     List<String> notes,
     ByteBuffer content) {
+  /** Two letters would make a picture of many a text: the header size that follows is below 256. */
+  private static final Pattern BITMAP = Pattern.compile("(?s)BM.{12}[\f-\u00ff]\0");
+
+  private static final Pattern PORTABLE_MAP = Pattern.compile("P[56]\\s[\\s#0-9]");
+
+  private static final Map<String, Pattern> NOT_DECODED =
+      Map.of(
+          "JPEG 2000", Pattern.compile("\0\0\0\fjP  |\u00ffO\u00ffQ"),
+          "HEIF or AVIF", Pattern.compile("(?s).{4}ftyp(heic|heix|mif1|avif|avis)"),
+          "JPEG XL", Pattern.compile("\u00ff\n|\0\0\0\fJXL "),
+          "Photoshop", Pattern.compile("8BPS"));
 
   /** Walks a file; the work is linear in its length, and no length it declares is trusted. */
   static ImageHeader read(byte[] file, ImageLimits limits) throws ImageRejectedException {
@@ -70,30 +83,25 @@ record ImageHeader(
       return ImageFormat.PNG;
     } else if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) {
       return ImageFormat.GIF;
-    } else if (head.startsWith("BM")) {
+    } else if (BITMAP.matcher(head).matches()) {
       return ImageFormat.BMP;
     } else if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
       return ImageFormat.WEBP;
     } else if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
       return ImageFormat.TIFF;
-    } else if (head.matches("(?s)P[56]\\s.*")) {
+    } else if (PORTABLE_MAP.matcher(head).lookingAt()) {
       return ImageFormat.PNM;
     }
     throw unknown(head);
   }
 
   private static ImageRejectedException unknown(String head) {
-    String name =
-        head.startsWith("\0\0\0\fjP  ") || head.startsWith("\u00ffO\u00ffQ")
-            ? "JPEG 2000"
-            : head.startsWith("ftyp", 4)
-                    && head.substring(8).matches("(heic|heix|mif1|avif|avis).*")
-                ? "HEIF or AVIF"
-                : head.startsWith("\u00ff\n") || head.startsWith("\0\0\0\fJXL ")
-                    ? "JPEG XL"
-                    : head.startsWith("8BPS") ? "Photoshop" : "";
-    return name.isEmpty()
-        ? new ImageRejectedException(Code.NOT_AN_IMAGE, "not a picture")
-        : new ImageRejectedException(Code.UNSUPPORTED, name + " pictures are not decoded");
+    for (Map.Entry<String, Pattern> format : NOT_DECODED.entrySet()) {
+      if (format.getValue().matcher(head).lookingAt()) {
+        return new ImageRejectedException(
+            Code.UNSUPPORTED, format.getKey() + " pictures are not decoded");
+      }
+    }
+    return new ImageRejectedException(Code.NOT_AN_IMAGE, "not a picture");
   }
 }

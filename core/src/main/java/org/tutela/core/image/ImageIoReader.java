@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -23,6 +22,9 @@ import org.tutela.core.image.ImageRejectedException.Code;
  * an exception after some rows, an exception before any. The first two make a picture partial.
  */
 final class ImageIoReader {
+  /** A decoder may warn about every block of a damaged picture. */
+  private static final int MAX_NOTES = 16;
+
   private final ImageHeader header;
   private final List<String> notes = new ArrayList<>();
   private boolean damaged;
@@ -54,7 +56,7 @@ final class ImageIoReader {
 
   /** The JDK's own readers come first, so that plug-ins only add formats and change no pixel. */
   private ImageReader reader() throws ImageRejectedException {
-    String format = header.format().name().toLowerCase(Locale.ROOT);
+    String format = header.format().id();
     List<ImageReader> readers = new ArrayList<>();
     Iterator<ImageReader> all = ImageIO.getImageReadersByFormatName(format);
     while (all.hasNext()) {
@@ -101,7 +103,9 @@ final class ImageIoReader {
   }
 
   private void warned(String warning) {
-    notes.add("decoder: " + warning);
+    if (notes.size() < MAX_NOTES) {
+      notes.add("decoder: " + warning);
+    }
     // A reader that misses a colour profile has still read every pixel.
     damaged |= !warning.contains("ICC");
   }

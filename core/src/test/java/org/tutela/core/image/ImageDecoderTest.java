@@ -189,6 +189,15 @@ class ImageDecoderTest {
   }
 
   @Example
+  void textThatBeginsLikeABitmapIsNoPicture() {
+    byte[] text = "BMW and other makers".getBytes(StandardCharsets.US_ASCII);
+
+    assertThatThrownBy(() -> decoder.decode(text))
+        .isInstanceOfSatisfying(
+            ImageRejectedException.class, e -> assertThat(e.code()).isEqualTo(Code.NOT_AN_IMAGE));
+  }
+
+  @Example
   void limitsBelowOneAreRefused() {
     assertThatThrownBy(() -> new ImageLimits(1, 0, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);

@@ -7,13 +7,14 @@ import java.util.HexFormat;
  * PDQ as published, step by step on whole buffers: slow, obvious, and the oracle for {@link
  * PdqHasher}. Steps 2 to 11 of the C++ reference, from luma to bits.
  */
-final class PdqReference {
+public final class PdqReference {
   /** A hash in hexadecimal with its quality. */
-  record Result(String hex, int quality) {}
+  public record Result(String hex, int quality) {}
 
   private PdqReference() {}
 
-  static Result hash(PixelImage image) {
+  /** {@return the hash and quality of a picture} */
+  public static Result hash(PixelImage image) {
     int rows = image.height();
     int columns = image.width();
     if (rows < 5 || columns < 5) {

@@ -1,6 +1,7 @@
 package org.tutela.core.list.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,8 @@ final class ChecksumLines implements TextReader.Lines {
   private final Optional<HashType> declared;
   private final HashJudge judge;
   private final Consumer<? super ListRecord> sink;
+  private byte[] lastTag = {};
+  private Optional<HashType> lastType = Optional.empty();
   private long entries;
 
   ChecksumLines(ReadOptions options, Consumer<? super ListRecord> sink) {
@@ -100,9 +103,9 @@ final class ChecksumLines implements TextReader.Lines {
       return;
     }
     int tagEnd = text[open - 1] == ' ' ? open - 1 : open;
-    String tag = new String(text, from, tagEnd - from, StandardCharsets.US_ASCII);
-    Optional<HashType> type = typeOfTag(tag);
+    Optional<HashType> type = typeOfTag(text, from, tagEnd);
     if (type.isEmpty()) {
+      String tag = new String(lastTag, StandardCharsets.US_ASCII);
       sink.accept(Rejection.of(ReasonCode.UNKNOWN_ALG, line.location(), tag));
       return;
     }
@@ -184,6 +187,15 @@ final class ChecksumLines implements TextReader.Lines {
       case 288 -> Optional.of(HashType.PHOTODNA);
       default -> Optional.empty();
     };
+  }
+
+  /** {@return the type of a tag, which mostly is that of the line before} */
+  private Optional<HashType> typeOfTag(byte[] text, int from, int to) {
+    if (!Arrays.equals(text, from, to, lastTag, 0, lastTag.length)) {
+      lastTag = Arrays.copyOfRange(text, from, to);
+      lastType = typeOfTag(new String(lastTag, StandardCharsets.US_ASCII));
+    }
+    return lastType;
   }
 
   /** {@return the type that BSD, coreutils, or openssl 1 to 3 call by this name} */

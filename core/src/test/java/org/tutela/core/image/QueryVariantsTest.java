@@ -2,9 +2,11 @@ package org.tutela.core.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,23 @@ class QueryVariantsTest {
       assertThat(distance(original, variants.get(QueryVariant.AS_STORED))).isGreaterThan(31);
       assertThat(distance(original, variants.get(undoing))).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sceneA-border5-white", "sceneA-border10-black", "sceneA-letterbox12",
+    "plasmaB-border5-white", "plasmaB-border10-black", "plasmaB-letterbox12"
+  })
+  void bordersAreFoundThroughTheNoiseOfJpeg(String file) throws IOException {
+    String base = file.substring(0, file.indexOf('-'));
+    PdqHash original = hasher.hash(decode(VECTORS, base + "-orig.png").pixels());
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(ImageIO.read(VECTORS.resolve(file + ".png").toFile()), "jpeg", jpeg);
+
+    Map<QueryVariant, PdqHash> variants =
+        hash(QueryVariants.FRAMED, ImageDecoder.create().decode(jpeg.toByteArray()));
+
+    assertThat(distance(original, variants.get(QueryVariant.FRAMED))).isLessThanOrEqualTo(10);
   }
 
   @Test

@@ -28,28 +28,28 @@ import picocli.CommandLine.Parameters;
     })
 final class ListsReadVerb extends Verb {
   @Option(names = "--format", paramLabel = "F", description = "Format; found by itself if absent.")
-  Optional<String> format = Optional.empty();
+  private Optional<String> format;
 
   @Option(
       names = "--mapping",
       paramLabel = "M.json",
       description = "What the columns of a table mean, in JSON or YAML.")
-  Optional<Path> mapping = Optional.empty();
+  private Optional<Path> mapping;
 
   @Option(
       names = "--type",
       paramLabel = "T",
       description = "Type of the values, for files that do not say: pdq, sha256, ...")
-  Optional<String> type = Optional.empty();
+  private Optional<String> type;
 
   @Option(
       names = "--guards",
       paramLabel = "G.yaml",
       description = "Which well-formed values are refused.")
-  Optional<Path> guards = Optional.empty();
+  private Optional<Path> guards;
 
   @Parameters(paramLabel = "FILE", description = "The list; - is standard input.")
-  String file = "";
+  private String file;
 
   ListsReadVerb(Io io) {
     super(io);

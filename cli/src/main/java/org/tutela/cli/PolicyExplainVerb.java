@@ -28,12 +28,6 @@ import picocli.CommandLine.Parameters;
 /** {@code policy explain}: what a policy decides about an item, and why. */
 @Command(name = "explain", description = "Print what a policy decides about an item, and why.")
 final class PolicyExplainVerb extends Verb {
-  /** The dispositions that reach a policy, as words. */
-  enum Match {
-    act,
-    review
-  }
-
   @Parameters(index = "0", paramLabel = "FILE", description = "A policy, YAML or JSON.")
   Path file = Path.of("");
 
@@ -69,9 +63,9 @@ final class PolicyExplainVerb extends Verb {
 
   @Option(
       names = "--match",
-      paramLabel = "act|review",
+      paramLabel = "act|review|shadow",
       description = "What the hash and URL lists said about the item.")
-  @Nullable Match match;
+  @Nullable Disposition match;
 
   @Option(names = "--at", paramLabel = "DAY", description = "The day, by default today.")
   @Nullable LocalDate day;
@@ -143,7 +137,7 @@ final class PolicyExplainVerb extends Verb {
       request.age(AgeRange.parse(age));
     }
     if (match != null) {
-      request.match(match == Match.act ? Disposition.ACT : Disposition.REVIEW);
+      request.match(match);
     }
     ZoneId zone = policy.zone().orElseGet(ZoneId::systemDefault);
     return request.accompanied(accompanied).day(day == null ? LocalDate.now(zone) : day).build();

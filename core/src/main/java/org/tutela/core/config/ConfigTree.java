@@ -48,11 +48,20 @@ public final class ConfigTree {
     if (text.length() > MAX_TEXT) {
       throw tooLong(problems);
     }
-    ConfigNode root = new ConfigParser(problems).parse(text);
+    ConfigNode root = root(problems, text);
     if (!problems.isEmpty()) {
       throw problems.exception();
     }
     return new ConfigTree(root, problems);
+  }
+
+  private static ConfigNode root(Problems problems, String text) {
+    try {
+      return new ConfigParser(problems).parse(text);
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalStateException(
+          "reading YAML or JSON needs the library org.snakeyaml:snakeyaml-engine", e);
+    }
   }
 
   /**

@@ -17,6 +17,14 @@ import org.jsoup.parser.Parser;
 final class HtmlLabels {
   private static final int MAX_SCRIPTS = 256;
 
+  /**
+   * A tag may make 13 elements (the parser repeats open formatting elements), and an element takes
+   * some 500 bytes with its position, 160 without: 200 MB for the worst page of so many tags.
+   */
+  private static final int MAX_TAGS = 100_000;
+
+  private static final int MAX_TAGS_WITH_POSITIONS = 20_000;
+
   private final RatingText texts;
   private final LabelSink sink;
   private final SchemaLabels schema;
@@ -30,12 +38,18 @@ final class HtmlLabels {
   /**
    * Reads a page.
    *
+   * @param name what the content is called in messages
    * @param bytes the content, of which the page is the end
    * @param start where the page begins
    * @param firstLine the number of its first line
    */
-  void read(byte[] bytes, int start, int firstLine) throws IOException {
-    Parser parser = Parser.htmlParser().setTrackPosition(true);
+  void read(String name, byte[] bytes, int start, int firstLine) throws IOException {
+    int tags = tags(bytes, start);
+    if (tags > MAX_TAGS) {
+      throw new LabelException(name, "more than " + MAX_TAGS + " tags, too many to search");
+    }
+    boolean positions = tags <= MAX_TAGS_WITH_POSITIONS;
+    Parser parser = Parser.htmlParser().setTrackPosition(positions);
     Document page;
     try (var in = new ByteArrayInputStream(bytes, start, bytes.length - start)) {
       // No charset is given: the byte order mark or the page itself names it.
@@ -46,16 +60,29 @@ final class HtmlLabels {
       if (sink.full()) {
         return;
       }
-      String location = "line " + (firstLine - 1 + element.sourceRange().start().lineNumber());
+      String location = positions ? line(element, firstLine) + ", " : "";
       if (element.normalName().equals("meta") && isRating(element)) {
         String text = element.attr("content");
-        sink.add(new MetaRating(texts).label(text, location + ", meta rating"));
+        sink.add(new MetaRating(texts).label(text, location + "meta rating"));
       } else if (isJsonLd(element) && scripts++ < MAX_SCRIPTS) {
-        script(element.data(), location + ", JSON-LD ");
+        script(element.data(), location + "JSON-LD ");
       } else if (element.hasAttr("itemprop")) {
         microdata(element, location);
       }
     }
+  }
+
+  /** {@return how many tags there may be: less-than signs, in any encoding} */
+  private static int tags(byte[] bytes, int start) {
+    int tags = 0;
+    for (int i = start; i < bytes.length; i++) {
+      tags += bytes[i] == '<' ? 1 : 0;
+    }
+    return tags;
+  }
+
+  private static String line(Element element, int firstLine) {
+    return "line " + (firstLine - 1 + element.sourceRange().start().lineNumber());
   }
 
   private static boolean isRating(Element meta) {
@@ -84,7 +111,7 @@ final class HtmlLabels {
   private void microdata(Element element, String location) {
     for (String name : element.attr("itemprop").strip().split("\\s+", -1)) {
       if (SchemaLabels.isProperty(name)) {
-        schema.property(name, value(element), itemTypes(element), location + ", microdata " + name);
+        schema.property(name, value(element), itemTypes(element), location + "microdata " + name);
       }
     }
   }

@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON document as maps, lists and texts, at most 64 levels deep. */
+/** A JSON document as maps, lists and texts, at most 64 levels deep and of 200,000 tokens. */
 final class JsonTree {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NUMBER = 64;
+
+  /** Far beyond any page; a list of digits would else take 30 times its size in memory. */
+  private static final int MAX_TOKENS = 200_000;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -25,6 +28,7 @@ final class JsonTree {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER)
+                  .maxTokenCount(MAX_TOKENS)
                   .maxStringLength(LabelSource.MAX_BYTES)
                   .build())
           .build();

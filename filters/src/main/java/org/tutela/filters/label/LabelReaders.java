@@ -14,10 +14,13 @@ import org.tutela.filters.rating.RatingCatalog;
  * Finds the age labels in content: RTA and the {@code rating} meta element and HTTP header,
  * schema.org as JSON-LD and as microdata. Stateless and safe for any number of threads.
  *
- * <p>Time and memory grow with the content, which is at most 4 MiB. No link is followed.
+ * <p>Time and memory grow with the content, which is at most 4 MiB and 100,000 tags; a page of more
+ * than 20,000 tags is searched without noting lines. No link is followed.
  */
 public final class LabelReaders {
   private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}):(.*)");
+
+  private static final int MAX_HEADERS = 1000;
 
   private LabelReaders() {}
 
@@ -28,6 +31,7 @@ public final class LabelReaders {
    * nothing but header lines, HTTP headers with or without a page after them; anything else, HTML.
    *
    * @param source the content
+   * @throws LabelException if the content is beyond a limit
    * @throws IOException if the content cannot be searched
    */
   public static List<Label> read(LabelSource source) throws IOException {
@@ -43,7 +47,7 @@ public final class LabelReaders {
       return sink.labels();
     }
     int page = start + headers(sniffed.substring(start), texts, sink);
-    new HtmlLabels(texts, sink).read(bytes, page, line(sniffed, page));
+    new HtmlLabels(texts, sink).read(source.name(), bytes, page, line(sniffed, page));
     return sink.labels();
   }
 
@@ -82,7 +86,7 @@ public final class LabelReaders {
         continue;
       }
       Matcher header = HEADER.matcher(content);
-      if (!header.matches()) {
+      if (!header.matches() || line > MAX_HEADERS) {
         return 0;
       }
       header(texts, header.group(1), header.group(2), "line " + line + ", header Rating")

@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Which systems an id or a common name such as "BBFC" means. Immutable. */
 final class SystemNames {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private final Map<String, List<RatingSystem>> systems;
 
   private SystemNames(Map<String, List<RatingSystem>> systems) {
@@ -52,7 +55,9 @@ final class SystemNames {
 
   /** {@return the text without regard to case and to the amount of white space} */
   static String fold(String text) {
-
-    return text.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    String stripped = text.strip();
+    boolean spaced = stripped.chars().anyMatch(Character::isWhitespace);
+    String folded = spaced ? SPACE.matcher(stripped).replaceAll(" ") : stripped;
+    return folded.toUpperCase(Locale.ROOT);
   }
 }

@@ -242,6 +242,27 @@ class LabelReadersTest {
   }
 
   @Test
+  void refusesAPageThatIsMostlyTags() {
+    assertThatThrownBy(() -> read("<b>".repeat(100_001)))
+        .isInstanceOf(LabelException.class)
+        .hasMessageContaining("100000 tags");
+  }
+
+  @Test
+  void aPageOfManyTagsIsSearchedWithoutLines() throws IOException {
+    Label label = only("<p>".repeat(30_000) + "<meta name=rating content=adult>");
+
+    assertThat(label.location()).isEqualTo("meta rating");
+  }
+
+  @Test
+  void jsonOfTooManyTokensIsMalformed() throws IOException {
+    String wide = "[{\"contentRating\": \"FSK 18\"}" + ",1".repeat(200_000) + "]";
+
+    assertThat(only(wide).state()).isEqualTo(State.MALFORMED);
+  }
+
+  @Test
   void shortensAnOverlongLabel() throws IOException {
     String page = "<meta name=rating content=\"" + "x".repeat(100_000) + "\">";
 

@@ -35,6 +35,8 @@ final class NcmecReader implements FormatReader {
         throw xml.notThisFormat("the root element is not " + ROOT);
       }
       new Page(xml, new HashJudge(options.guards()), sink).read();
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalStateException("reading XML needs the module java.xml", e);
     }
   }
 

@@ -123,7 +123,7 @@ final class DemoVerb extends Verb {
       ListSource source = ListSource.of(file);
       ReadOptions options = ReadOptions.defaults();
       var reader = ListReaders.detect(source, options);
-      String name = file.getFileName().toString();
+      String name = file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
       reader.read(source, options, compiler.list(HashList.of(name)));
       output.text("   " + file + " (" + reader.format() + ")");
     }

@@ -1,9 +1,8 @@
 package org.tutela.cli;
 
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +29,7 @@ import org.tutela.core.image.PdqHasher;
  * @param pdq whether the picture hash is wanted
  */
 record FileHashes(Set<HashType> digests, boolean pdq) {
+  private static final int CHUNK = 1 << 16;
   private static final Set<String> PICTURE_NAMES =
       Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "ppm", "pgm");
 
@@ -91,14 +91,14 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
    */
   Result of(Path name, InputStream content) throws IOException {
     ImageDecoder decoder = ImageDecoder.create();
-    byte[] start = content.readNBytes(ImageDecoder.HEAD_BYTES);
-    if (pdq && ImageDecoder.recognises(start)) {
-      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), content);
-      start = whole.readNBytes((int) decoder.limits().bytes() + 1);
+    ByteArrayOutputStream start = new ByteArrayOutputStream();
+    start.writeBytes(content.readNBytes(ImageDecoder.HEAD_BYTES));
+    if (pdq && ImageDecoder.recognises(start.toByteArray())) {
+      start.writeBytes(content.readNBytes((int) decoder.limits().bytes()));
     }
-    Map<HashType, ContentHash> values = digest(start, content);
+    Map<HashType, ContentHash> values = digest(start.toByteArray(), content);
     return pdq
-        ? withPicture(name, decoder, start, values)
+        ? withPicture(name, decoder, start.toByteArray(), values)
         : new Result(values, Optional.empty(), List.of(), Optional.empty());
   }
 
@@ -106,8 +106,13 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
     if (digests.isEmpty()) {
       return Map.of();
     }
-    return ContentHasher.of(digests)
-        .hash(new SequenceInputStream(new ByteArrayInputStream(start), rest));
+    ContentHasher hasher = ContentHasher.of(digests);
+    hasher.update(start, 0, start.length);
+    byte[] chunk = new byte[CHUNK];
+    for (int n = rest.read(chunk); n >= 0; n = rest.read(chunk)) {
+      hasher.update(chunk, 0, n);
+    }
+    return hasher.finish();
   }
 
   private Result withPicture(

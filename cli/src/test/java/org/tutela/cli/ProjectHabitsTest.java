@@ -22,6 +22,8 @@ class ProjectHabitsTest {
       Pattern.compile(
           "@(?:Test|ParameterizedTest|Property)\\b[^{]*?\\bvoid (\\w+)\\([^{]*\\{(.*?)\\n  \\}",
           Pattern.DOTALL);
+  private static final Pattern SHARED_METHOD =
+      Pattern.compile("\n  private [^=;{]*?\\b(\\w+)\\([^{;]*\\{(.*?)\n  \\}", Pattern.DOTALL);
   private static final Pattern CHECKS = Pattern.compile("\\b(?:assert\\w*|check\\w*|fail)\\(");
 
   static Stream<Path> tests() throws IOException {
@@ -52,9 +54,18 @@ class ProjectHabitsTest {
   @ParameterizedTest
   @MethodSource("tests")
   void everyTestCanFail(Path file) throws IOException {
-    Matcher method = TEST_METHOD.matcher(Files.readString(file));
+    String source = Files.readString(file);
+    List<String> checkers = new ArrayList<>();
+    Matcher shared = SHARED_METHOD.matcher(source);
+    while (shared.find()) {
+      if (CHECKS.matcher(shared.group(2)).find()) {
+        checkers.add(shared.group(1) + "(");
+      }
+    }
+    Matcher method = TEST_METHOD.matcher(source);
     while (method.find()) {
-      assertThat(CHECKS.matcher(method.group(2)).find())
+      String body = method.group(2);
+      assertThat(CHECKS.matcher(body).find() || checkers.stream().anyMatch(body::contains))
           .as("%s.%s checks something", file.getFileName(), method.group(1))
           .isTrue();
     }

@@ -1,11 +1,10 @@
 package org.tutela.core.image;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.tutela.core.image.DecodedImage.State;
 import org.tutela.core.image.ImageRejectedException.Code;
@@ -94,8 +93,10 @@ public final class ImageDecoder {
       return decode(head);
     }
     int most = (int) Math.min(Integer.MAX_VALUE - 8, limits.bytes() + 1);
-    return decode(
-        new SequenceInputStream(new ByteArrayInputStream(head), content).readNBytes(most));
+    byte[] rest = content.readNBytes(Math.max(0, most - head.length));
+    byte[] whole = Arrays.copyOf(head, head.length + rest.length);
+    System.arraycopy(rest, 0, whole, head.length, rest.length);
+    return decode(whole);
   }
 
   /**

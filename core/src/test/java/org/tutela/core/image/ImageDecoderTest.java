@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,11 +53,28 @@ class ImageDecoderTest {
   }
 
   @Example
-  void streamsAndBytesDecodeAlike() throws IOException {
+  void streamsAndBytesDecodeAlikeAndTheStreamStaysOpen() throws IOException {
     byte[] content = bytes("jpg_ok.jpg");
+    boolean[] closed = {false};
+    InputStream stream =
+        new ByteArrayInputStream(content) {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
 
-    assertThat(hash(decoder.decode(new ByteArrayInputStream(content))))
-        .isEqualTo(hash(decoder.decode(content)));
+    assertThat(hash(decoder.decode(stream))).isEqualTo(hash(decoder.decode(content)));
+    assertThat(closed[0]).isFalse();
+  }
+
+  @Example
+  void whatIsNoPictureIsNotReadOn() throws IOException {
+    InputStream stream = new ByteArrayInputStream(new byte[100]);
+
+    assertThatThrownBy(() -> decoder.decode(stream)).isInstanceOf(ImageRejectedException.class);
+
+    assertThat(stream.available()).isEqualTo(100 - ImageDecoder.HEAD_BYTES);
   }
 
   @Example

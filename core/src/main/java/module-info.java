@@ -7,10 +7,16 @@
 @org.jspecify.annotations.NullMarked
 module org.tutela.core {
   requires roaringbitmap;
+  requires static java.desktop;
+  requires static java.xml;
   requires static org.jspecify;
+  requires static org.snakeyaml.engine;
 
+  exports org.tutela.core.config;
   exports org.tutela.core.hash;
   exports org.tutela.core.image;
   exports org.tutela.core.index;
   exports org.tutela.core.list;
+  exports org.tutela.core.list.format;
+  exports org.tutela.core.match;
 }

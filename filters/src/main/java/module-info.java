@@ -1,6 +1,17 @@
-/** Age ratings, labels inside content, and filter policies. */
+/**
+ * Age ratings, the labels that content carries, ages, and filter policies.
+ *
+ * <p>jackson-core and jsoup are needed only to read labels.
+ */
 @org.jspecify.annotations.NullMarked
 module org.tutela.filters {
   requires static org.jspecify;
+  requires static com.fasterxml.jackson.core;
+  requires static org.jsoup;
   requires transitive org.tutela.core;
+
+  exports org.tutela.filters.age;
+  exports org.tutela.filters.label;
+  exports org.tutela.filters.policy;
+  exports org.tutela.filters.rating;
 }

@@ -60,6 +60,10 @@ public final class Main implements Runnable {
     for (Verb verb : Verbs.all(io)) {
       command.addSubcommand(verb);
     }
+    for (VerbGroup group : Verbs.groups(io)) {
+      command.addSubcommand(group.commandLine());
+    }
+    command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(

@@ -8,6 +8,21 @@ final class Verbs {
 
   /** {@return a fresh instance of every verb} */
   static List<Verb> all(Io io) {
-    return List.of();
+    return List.of(new DemoVerb(io), new HashVerb(io), new MatchVerb(io));
+  }
+
+  /** {@return a fresh instance of every group of verbs} */
+  static List<VerbGroup> groups(Io io) {
+    return List.of(
+        new VerbGroup("lists", "Look into hash lists.", new ListsReadVerb(io)),
+        new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
+        new VerbGroup(
+            "policy",
+            "Check, explain and test policies.",
+            new PolicyCheckVerb(io),
+            new PolicyExplainVerb(io),
+            new PolicyTestVerb(io)),
+        new VerbGroup(
+            "ratings", "Look up age ratings.", new RatingsListVerb(io), new RatingsShowVerb(io)));
   }
 }

@@ -50,6 +50,7 @@ final class FieldReader {
   }
 
   void skipText() {
+    // Not in one step: below() moves the position that the sum would have begun with.
     int length = below(MAX_TEXT + 1L);
     position += length;
   }

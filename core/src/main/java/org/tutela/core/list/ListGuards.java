@@ -1,5 +1,11 @@
 package org.tutela.core.list;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import org.tutela.core.config.ConfigMap;
+import org.tutela.core.config.ConfigNode;
+import org.tutela.core.config.ConfigTree;
+
 /**
  * Which well-formed values of a block list are refused all the same, because they would match what
  * nobody meant. Immutable.
@@ -30,5 +36,36 @@ public record ListGuards(boolean emptyContent, boolean degenerate, int minimumQu
     if (minimumQuality < 0 || minimumQuality > 100) {
       throw new IllegalArgumentException("a PDQ quality is 0 to 100, not " + minimumQuality);
     }
+  }
+
+  /**
+   * {@return the guards that a file in YAML or JSON describes}
+   *
+   * <pre>{@code
+   * empty_content: refuse   # or allow
+   * degenerate: refuse      # or allow
+   * minimum_quality: 50     # of PDQ, 0 to 100
+   * }</pre>
+   *
+   * <p>What the file leaves out is as in {@link #STANDARD}.
+   *
+   * @param file at most 1 MiB
+   * @throws org.tutela.core.config.ConfigException if something is wrong with its content
+   * @throws IOException if it cannot be read
+   */
+  public static ListGuards read(Path file) throws IOException {
+    return ConfigTree.read(file).decode(ListGuards::decode);
+  }
+
+  private static ListGuards decode(ConfigNode root) {
+    ConfigMap map = root.map("empty_content", "degenerate", "minimum_quality");
+    return new ListGuards(
+        refuses(map, "empty_content"),
+        refuses(map, "degenerate"),
+        map.integer("minimum_quality", 0, 100, DEFAULT_MINIMUM_QUALITY));
+  }
+
+  private static boolean refuses(ConfigMap map, String key) {
+    return map.find(key).map(node -> node.oneOf("refuse", "allow").equals("refuse")).orElse(true);
   }
 }

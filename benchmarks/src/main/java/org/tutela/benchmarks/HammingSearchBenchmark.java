@@ -1,0 +1,165 @@
+package org.tutela.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.tutela.benchmarks.baseline.ClassicMih;
+import org.tutela.benchmarks.baseline.LinearScan;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.index.HashIndex;
+import org.tutela.core.index.IndexProfile;
+import org.tutela.core.index.IndexSearcher;
+
+/** All matches of a PDQ hash within 31 bits: the time of one query. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xms6g", "-Xmx10g"})
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@State(Scope.Benchmark)
+public class HammingSearchBenchmark {
+  private static final int RADIUS = 31;
+  private static final int QUERIES = 16_384;
+  private static final int BATCH = 4_096;
+  private static final int CHECKED = 256;
+
+  /** How many hashes are searched. */
+  @Param("1000000")
+  public int count;
+
+  /** Whether queries are near a stored hash ({@code hit}), unrelated ({@code miss}), or both. */
+  @Param({"hit", "miss"})
+  public String query = "";
+
+  /** What the index keeps. */
+  @Param("FULL")
+  public IndexProfile profile = IndexProfile.FULL;
+
+  private long[] queryWords = {};
+  private ContentHash[] queries = {};
+  private List<List<ContentHash>> batches = List.of();
+  private LinearScan linearScan = new LinearScan(new long[0]);
+  private ClassicMih classicMih = new ClassicMih(new long[0]);
+  private Path file = Path.of("");
+  private List<HashIndex> open = List.of();
+  private List<IndexSearcher> searchers = List.of();
+  private int next;
+
+  /** Builds everything, then checks that all of them agree. */
+  @Setup(Level.Trial)
+  public void build() throws IOException {
+    long[] hashes = PdqCorpus.hashes(count);
+    queryWords = choose(PdqCorpus.queries(hashes, 2 * QUERIES));
+    queries = Indexes.pdq(queryWords).toArray(ContentHash[]::new);
+    batches = new ArrayList<>();
+    for (int from = 0; from < QUERIES; from += BATCH) {
+      batches.add(Arrays.asList(queries).subList(from, from + BATCH));
+    }
+    file = Indexes.compile(Indexes.pdq(hashes), profile);
+    linearScan = new LinearScan(hashes);
+    classicMih = new ClassicMih(hashes);
+    open = List.of(HashIndex.load(file), HashIndex.map(file));
+    searchers = open.stream().map(HashIndex::searcher).toList();
+    check();
+  }
+
+  private long[] choose(long[] both) {
+    int first = query.equals("miss") ? 1 : 0;
+    long[] chosen = new long[PdqCorpus.WORDS * QUERIES];
+    for (int i = 0; i < QUERIES; i++) {
+      int from = query.equals("both") ? i : 2 * i + first;
+      System.arraycopy(both, PdqCorpus.WORDS * from, chosen, PdqCorpus.WORDS * i, PdqCorpus.WORDS);
+    }
+    return chosen;
+  }
+
+  private void check() {
+    long all = 0;
+    for (int i = 0; i < QUERIES; i++) {
+      int expected = classicMih.count(queryWords, PdqCorpus.WORDS * i, RADIUS);
+      all += expected;
+      Answers.expect("loaded", expected, searchers.get(0).search(queries[i], RADIUS).size());
+      Answers.expect("mapped", expected, searchers.get(1).search(queries[i], RADIUS).size());
+      if (i < CHECKED) {
+        int scanned = linearScan.count(queryWords, PdqCorpus.WORDS * i, RADIUS);
+        Answers.expect("linear scan", scanned, expected);
+      }
+    }
+    long batched = 0;
+    for (List<ContentHash> batch : batches) {
+      batched += search(batch);
+    }
+    Answers.expect("batch", all, batched);
+  }
+
+  /** Closes and deletes the index. */
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    for (HashIndex index : open) {
+      index.close();
+    }
+    Files.delete(file);
+  }
+
+  private int step() {
+    next = (next + 1) % QUERIES;
+    return next;
+  }
+
+  /** Baseline: compare with every hash. */
+  @Benchmark
+  public int linearScan() {
+    return linearScan.count(queryWords, PdqCorpus.WORDS * step(), RADIUS);
+  }
+
+  /** Baseline: multi-index hashing as in the textbook. */
+  @Benchmark
+  public int classicMih() {
+    return classicMih.count(queryWords, PdqCorpus.WORDS * step(), RADIUS);
+  }
+
+  /** The index on the heap. */
+  @Benchmark
+  public int tutelaLoaded() {
+    return searchers.get(0).search(queries[step()], RADIUS).size();
+  }
+
+  /** The index mapped from its file. */
+  @Benchmark
+  public int tutelaMapped() {
+    return searchers.get(1).search(queries[step()], RADIUS).size();
+  }
+
+  /** The index on the heap, many queries at once; the time is that of one of them. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public int tutelaBatch() {
+    return search(batches.get(step() % batches.size()));
+  }
+
+  private int search(List<ContentHash> batch) {
+    int[] found = new int[1];
+    searchers.get(0).search(batch, RADIUS, () -> false, (number, hit) -> found[0]++);
+    return found[0];
+  }
+}

@@ -1,0 +1,54 @@
+package org.tutela.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.index.IndexCompiler;
+import org.tutela.core.index.IndexProfile;
+import org.tutela.core.list.HashList;
+import org.tutela.core.list.ListEntry;
+import org.tutela.core.list.ListRecord;
+
+/** Compiles synthetic hashes into an index file for a benchmark, as a user would. */
+final class Indexes {
+  private Indexes() {}
+
+  /** {@return a temporary file that the caller deletes} */
+  static Path compile(Stream<ContentHash> hashes, IndexProfile profile) {
+    try {
+      Path file = Files.createTempFile("tutela-benchmark-", ".tidx");
+      IndexCompiler compiler = IndexCompiler.builder().name("benchmark").profile(profile).build();
+      Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
+      hashes.forEach(hash -> list.accept(ListEntry.of(hash, "", "", "")));
+      compiler.writeTo(file);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return 256-bit hashes made of four words each} */
+  static Stream<ContentHash> pdq(long[] words) {
+    return IntStream.range(0, words.length / PdqCorpus.WORDS).mapToObj(i -> pdq(words, i));
+  }
+
+  /** {@return one 256-bit hash made of four words} */
+  static ContentHash pdq(long[] words, int number) {
+    ByteBuffer bytes = ByteBuffer.allocate(HashType.PDQ.bytes());
+    bytes.asLongBuffer().put(words, PdqCorpus.WORDS * number, PdqCorpus.WORDS);
+    return ContentHash.of(HashType.PDQ, bytes.array());
+  }
+
+  /** {@return a digest made of two words} */
+  static ContentHash md5(long high, long low) {
+    return ContentHash.of(
+        HashType.MD5, ByteBuffer.allocate(HashType.MD5.bytes()).putLong(high).putLong(low).array());
+  }
+}

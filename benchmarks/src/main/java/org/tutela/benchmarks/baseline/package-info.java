@@ -1,0 +1,3 @@
+/** What the library is measured against: the obvious ways to do the same work. */
+@org.jspecify.annotations.NullMarked
+package org.tutela.benchmarks.baseline;

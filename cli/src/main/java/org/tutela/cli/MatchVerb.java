@@ -1,0 +1,155 @@
+package org.tutela.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tutela.core.image.QueryVariants;
+import org.tutela.core.index.HashIndex;
+import org.tutela.core.match.Disposition;
+import org.tutela.core.match.Match;
+import org.tutela.core.match.MatchResult;
+import org.tutela.core.match.MatchRules;
+import org.tutela.core.match.Matcher;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tutela match}: scans files and folders. */
+@Command(name = "match", description = "Scan files and folders against an index.")
+final class MatchVerb extends Verb {
+  @Option(
+      names = "--index",
+      required = true,
+      paramLabel = "X.tidx",
+      description = "The compiled index.")
+  private Path index;
+
+  @Option(
+      names = "--radius",
+      paramLabel = "BITS",
+      description = "Largest distance of a perceptual match (default: ${DEFAULT-VALUE}).",
+      defaultValue = "" + MatchRules.DEFAULT_RADIUS)
+  private int radius;
+
+  @Option(
+      names = "--variants",
+      paramLabel = "SET",
+      description = "Forms of a picture to look up: off, orientations, framed, all.",
+      defaultValue = "off")
+  private QueryVariants variants;
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+  private List<Path> paths;
+
+  /** What became of one file: a result, or why there is none. */
+  private record Outcome(Optional<MatchResult> result, Optional<IOException> failure) {}
+
+  private final Tally tally = new Tally();
+
+  MatchVerb(Io io) {
+    super(io);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    MatchRules rules = MatchRules.builder().radius(radius).variants(variants).build();
+    FileWalk walk = FileWalk.of(paths);
+    Output output = output();
+    try (HashIndex opened = HashIndex.load(index);
+        Progress progress = Progress.of("match", walk.files().size(), io)) {
+      Matcher matcher = Matcher.of(opened, rules);
+      InOrder.forEach(
+          walk.files(),
+          file -> look(matcher, file),
+          (file, outcome) -> {
+            print(output, file, outcome);
+            progress.step();
+          });
+    }
+    for (var unreadable : walk.unreadable().entrySet()) {
+      print(
+          output,
+          unreadable.getKey(),
+          new Outcome(Optional.empty(), Optional.of(unreadable.getValue())));
+    }
+    output.text(tally.summary());
+    return tally.status();
+  }
+
+  private static Outcome look(Matcher matcher, Path file) {
+    try {
+      return new Outcome(Optional.of(matcher.match(file)), Optional.empty());
+    } catch (IOException e) {
+      return new Outcome(Optional.empty(), Optional.of(e));
+    }
+  }
+
+  private void print(Output output, Path file, Outcome outcome) throws IOException {
+    if (outcome.result().isPresent()) {
+      MatchResult result = outcome.result().get();
+      tally.add(result);
+      printText(output, file, result);
+      output.object(
+          json -> {
+            json.writeStringField("path", file.toString());
+            MatchJson.write(json, result);
+          });
+    } else {
+      IOException cause = outcome.failure().orElseThrow();
+      tally.failed++;
+      complain(Failure.describe(cause));
+      output.object(json -> MatchJson.writeFailure(json, file, cause));
+    }
+  }
+
+  private static void printText(Output output, Path file, MatchResult result) {
+    String path = Output.printable(file);
+    if (!result.matches().isEmpty()) {
+      Disposition strongest = result.disposition().orElseThrow();
+      output.text(strongest.id().toUpperCase(Locale.ROOT) + " " + path);
+      for (Match match : result.matches()) {
+        output.text("  " + Output.printable(match.explain()));
+      }
+    } else if (result.scan() != MatchResult.Scan.UNSCANNED) {
+      output.text("clear " + path);
+    }
+    if (result.scan() != MatchResult.Scan.COMPLETE) {
+      output.text(result.scan() + " " + path + ": " + Output.printable(result.reason()));
+    }
+    for (String note : result.notes()) {
+      output.text("  note: " + Output.printable(note));
+    }
+  }
+
+  /** Counts for the last line and the exit status. */
+  private static final class Tally {
+    private int matched;
+    private int clear;
+    private int unscanned;
+    private int failed;
+
+    void add(MatchResult result) {
+      if (result.isMatch()) {
+        matched++;
+      } else if (result.scan() == MatchResult.Scan.UNSCANNED) {
+        unscanned++;
+      } else {
+        clear++;
+      }
+    }
+
+    String summary() {
+      return String.format(
+          "%d matched, %d clear, %d unscanned, %d unreadable", matched, clear, unscanned, failed);
+    }
+
+    int status() {
+      if (matched > 0) {
+        return ExitStatus.FOUND;
+      }
+      return unscanned + failed > 0 ? ExitStatus.FAILED : ExitStatus.OK;
+    }
+  }
+}

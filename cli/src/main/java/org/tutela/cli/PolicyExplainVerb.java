@@ -1,0 +1,185 @@
+package org.tutela.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tutela.core.match.Disposition;
+import org.tutela.filters.age.AgeRange;
+import org.tutela.filters.policy.Audience;
+import org.tutela.filters.policy.Decision;
+import org.tutela.filters.policy.DecisionRequest;
+import org.tutela.filters.policy.Policy;
+import org.tutela.filters.policy.Reason;
+import org.tutela.filters.rating.Medium;
+import org.tutela.filters.rating.Rating;
+import org.tutela.filters.rating.RatingCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code policy explain}: what a policy decides about an item, and why. */
+@Command(name = "explain", description = "Print what a policy decides about an item, and why.")
+final class PolicyExplainVerb extends Verb {
+  @Parameters(index = "0", paramLabel = "FILE", description = "A policy, YAML or JSON.")
+  Path file = Path.of("");
+
+  @Option(
+      names = "--rating",
+      paramLabel = "SYSTEM:CODE",
+      description = "A rating of the item, such as DE:FSK:12; may be repeated.")
+  List<String> ratings = new ArrayList<>();
+
+  @Parameters(index = "1..*", hidden = true, description = "More ratings.")
+  List<String> moreRatings = new ArrayList<>();
+
+  @Option(
+      names = "--medium",
+      paramLabel = "M",
+      description = "What the item is; by default what its first rating rates.")
+  @Nullable String medium;
+
+  @Option(
+      names = "--age",
+      paramLabel = "AGE",
+      description = "The viewer's age, 11, 10-12 or 18+; by default the policy's.")
+  @Nullable String age;
+
+  @Option(
+      names = "--region",
+      paramLabel = "CC",
+      description = "Looks up codes that name no system; by default the policy's home.")
+  @Nullable String region;
+
+  @Option(names = "--accompanied", description = "An adult watches too.")
+  boolean accompanied;
+
+  @Option(
+      names = "--match",
+      paramLabel = "act|review|shadow",
+      description = "What the hash and URL lists said about the item.")
+  @Nullable Disposition match;
+
+  @Option(names = "--at", paramLabel = "DAY", description = "The day, by default today.")
+  @Nullable LocalDate day;
+
+  PolicyExplainVerb(Io io) {
+    super(io);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Policy policy = Policy.read(file);
+    Decision decision = policy.decide(request(policy));
+    Output output = output();
+    output.object(json -> fields(json, decision));
+    output.text(
+        decision.outcome() + (decision.obligations().isEmpty() ? "" : " " + sorted(decision)));
+    for (Reason reason : decision.reasons()) {
+      output.text(
+          "  "
+              + reason.outcome()
+              + " "
+              + reason.code()
+              + ": "
+              + Output.printable(sentence(reason)));
+      reason
+          .rating()
+          .ifPresent(
+              rating ->
+                  output.text(
+                      "    "
+                          + rating
+                          + ": "
+                          + RatingFields.words(rating)
+                          + "; source: "
+                          + rating.source()));
+    }
+    output.text(
+        "  by "
+            + decision.policyId()
+            + " version "
+            + decision.policyVersion()
+            + ", rating data "
+            + decision.dataVersion());
+    return decision.outcome().blocks() ? ExitStatus.FOUND : ExitStatus.OK;
+  }
+
+  private static String sentence(Reason reason) {
+    String rule = reason.rule().isEmpty() ? "" : " (" + reason.rule() + ")";
+    return reason.explain(Audience.GUARDIAN) + rule;
+  }
+
+  private static List<String> sorted(Decision decision) {
+    return decision.obligations().stream().map(Enum::name).sorted().toList();
+  }
+
+  private DecisionRequest request(Policy policy) {
+    List<String> references = new ArrayList<>(ratings);
+    references.addAll(moreRatings);
+    Optional<Medium> named = Optional.ofNullable(medium).map(Media::parse);
+    List<Rating> found =
+        references.stream().map(reference -> rating(reference, policy, named)).toList();
+    if (named.isEmpty() && found.isEmpty()) {
+      throw new IllegalArgumentException("nothing to explain: give --rating, --medium or both");
+    }
+    DecisionRequest.Builder request =
+        DecisionRequest.builder(named.orElseGet(() -> found.get(0).system().primaryMedium()));
+    found.forEach(request::rating);
+    if (age != null) {
+      request.age(AgeRange.parse(age));
+    }
+    if (match != null) {
+      request.match(match);
+    }
+    ZoneId zone = policy.zone().orElseGet(ZoneId::systemDefault);
+    return request.accompanied(accompanied).day(day == null ? LocalDate.now(zone) : day).build();
+  }
+
+  private Rating rating(String reference, Policy policy, Optional<Medium> named) {
+    RatingCatalog catalog = RatingCatalog.builtIn();
+    Optional<String> where = Optional.ofNullable(region).or(policy::home);
+    if (reference.indexOf(':') < 0 && where.isPresent() && named.isPresent()) {
+      return catalog.resolve(where.get(), named.get(), reference);
+    }
+    return catalog.parse(reference);
+  }
+
+  private static void fields(JsonGenerator json, Decision decision) throws IOException {
+    json.writeStringField("outcome", decision.outcome().name());
+    RatingFields.texts(json, "obligations", sorted(decision));
+    json.writeArrayFieldStart("reasons");
+    for (Reason reason : decision.reasons()) {
+      json.writeStartObject();
+      json.writeStringField("layer", reason.layer().name());
+      json.writeStringField("outcome", reason.outcome().name());
+      json.writeStringField("code", reason.code().name());
+      json.writeStringField("rule", reason.rule());
+      json.writeObjectFieldStart("parameters");
+      for (Map.Entry<String, String> one : new TreeMap<>(reason.parameters()).entrySet()) {
+        json.writeStringField(one.getKey(), one.getValue());
+      }
+      json.writeEndObject();
+      if (reason.rating().isPresent()) {
+        json.writeObjectFieldStart("rating");
+        RatingFields.brief(json, reason.rating().get());
+        json.writeStringField("source", reason.rating().get().source());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    RatingFields.texts(json, "guardian", decision.explain(Audience.GUARDIAN));
+    RatingFields.texts(json, "child", decision.explain(Audience.CHILD));
+    json.writeStringField("policy", decision.policyId());
+    json.writeNumberField("policyVersion", decision.policyVersion());
+    json.writeStringField("dataVersion", decision.dataVersion());
+  }
+}

@@ -1,0 +1,224 @@
+package org.tutela.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilterVerbsTest {
+  private static final String POLICY =
+      """
+      tutela_policy: 1
+      id: child
+      version: 4
+      profile: {age: {lower: 10, upper: 12}, home: DE}
+      limits: {film: {max_age: 12, accompanied: true}}
+      tests:
+        - {given: {rating: "DE:FSK:16"}, expect: BLOCK}
+      """;
+
+  @TempDir Path folder;
+
+  private String file(String name, String content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, content);
+    return file.toString();
+  }
+
+  private String policy() throws IOException {
+    return file("policy.yaml", POLICY);
+  }
+
+  @Test
+  void showsARatingWithItsSource() {
+    Shell.Run run = Shell.tutela("ratings", "show", "DE:FSK:12");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.lines().get(0)).isEqualTo("DE:FSK:12: age 12, accompanied, confidence medium");
+    assertThat(run.out()).contains("with an adult: 6", "source: MovieLabs");
+  }
+
+  @Test
+  void showsARatingAsJson() {
+    Shell.Run run = Shell.tutela("ratings", "show", "DE:FSK:12", "--json");
+
+    assertThat(run.out())
+        .startsWith(
+            "{\"system\":\"DE:FSK\",\"code\":\"12\",\"filterAge\":12,\"mode\":\"accompanied\","
+                + "\"confidence\":\"medium\"");
+  }
+
+  @Test
+  void anAmbiguousRatingNamesTheCandidates() {
+    Shell.Run run = Shell.tutela("ratings", "show", "IFCO:18");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("IE:IFCOF:18", "IE:IFCO:18");
+  }
+
+  @Test
+  void listsTheRatingsOfARegionAndMedium() {
+    Shell.Run run = Shell.tutela("ratings", "list", "--region", "DE", "--medium", "film");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.lines())
+        .contains("DE:FSK:0: age 0, general, confidence high")
+        .noneMatch(line -> line.startsWith("GAME:"));
+  }
+
+  @Test
+  void listsAllRatings() {
+    assertThat(Shell.tutela("ratings", "list", "--json").lines()).hasSize(1446);
+  }
+
+  @Test
+  void readsTheLabelsOfAPage() {
+    Shell.Run run =
+        Shell.tutelaReading("<meta name=rating content='FSK 13'>", "label", "read", "-");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.lines())
+        .containsExactly(
+            "line 1, meta rating: meta-rating \"FSK 13\" is no single known rating",
+            "  warning: unknown-code: \"13\" is no rating in FSK");
+  }
+
+  @Test
+  void readsLabelsAsJson() throws IOException {
+    String page = file("page.html", "<meta name=rating content=adult>");
+
+    assertThat(Shell.tutela("label", "read", "--json", page).out())
+        .contains(
+            "\"system\":\"WEB:RTA\"",
+            "\"filterAge\":18",
+            "\"mode\":\"restricted\"",
+            "\"confidence\":\"high\"",
+            "\"location\":\"line 1, meta rating\"",
+            "\"warnings\":[]");
+  }
+
+  @Test
+  void aPageWithoutLabelsIsWell() {
+    Shell.Run run = Shell.tutelaReading("<p>Hello", "label", "read", "-");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aMissingFileIsAnError() {
+    Shell.Run run = Shell.tutela("label", "read", folder.resolve("none").toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("no such file");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "--rating DE:FSK:12, 0, ALLOW",
+    "--rating DE:FSK:16, 1, BLOCK",
+    "--rating DE:FSK:12 US:MPAA:R, 1, BLOCK",
+    "--rating DE:FSK:12 --age 8, 1, BLOCK",
+    "--rating DE:FSK:12 --age 8 --accompanied, 0, ALLOW",
+    "--rating 12 --medium film, 0, ALLOW",
+    "--rating PG-13 --medium film --region US --age 18+, 1, BLOCK",
+    "--medium game --age 18+, 0, ALLOW",
+    "--rating DE:FSK:0 --match act, 1, BLOCK_ILLEGAL",
+    "--rating DE:FSK:0 --match review, 1, 'BLOCK [BLUR, HUMAN_REVIEW]'"
+  })
+  void explainsADecision(String options, int status, String outcome) throws IOException {
+    String[] args = ("policy explain " + policy() + " " + options).split(" ", -1);
+
+    Shell.Run run = Shell.tutela(args);
+
+    assertThat(run.status()).isEqualTo(status);
+    assertThat(run.lines().get(0)).isEqualTo(outcome);
+  }
+
+  @Test
+  void explainsWithReasonRuleAndSource() throws IOException {
+    assertThat(Shell.tutela("policy", "explain", policy(), "--rating", "DE:FSK:16").out())
+        .contains(
+            "BLOCK RATING_ABOVE_LIMIT: DE:FSK:16 asks for age 16; the limit is 12."
+                + " (limits.film.max_age)",
+            "source: MovieLabs",
+            "by child version 4, rating data 2026.11");
+  }
+
+  @Test
+  void explainsAsJson() throws IOException {
+    assertThat(Shell.tutela("policy", "explain", policy(), "--rating", "DE:FSK:16", "--json").out())
+        .startsWith("{\"outcome\":\"BLOCK\",\"obligations\":[],\"reasons\":[{\"layer\":\"RATING\"")
+        .contains("\"child\":[\"This is for older people.\"]", "\"policy\":\"child\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--rating DE:FSK:13", "--age 11", "--rating 12", "--medium sculpture"})
+  void whatCannotBeExplainedIsAnError(String options) throws IOException {
+    String[] args = ("policy explain " + policy() + " " + options).split(" ", -1);
+
+    assertThat(Shell.tutela(args).status()).isEqualTo(ExitStatus.FAILED);
+  }
+
+  @Test
+  void checksAValidPolicy() throws IOException {
+    Shell.Run run = Shell.tutela("policy", "check", policy());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out()).contains("child version 4 is valid");
+  }
+
+  @Test
+  void checkPrintsEveryProblemWithLineAndColumn() throws IOException {
+    String broken = file("broken.yaml", POLICY + "limit: {}\ndefault: maybe\n");
+
+    Shell.Run run = Shell.tutela("policy", "check", broken);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.lines().get(0)).startsWith(broken + ":8:1: unknown key \"limit\"");
+    assertThat(run.lines().get(1)).startsWith(broken + ":9:10: default: unknown value");
+  }
+
+  @Test
+  void runsTheExamplesOfAPolicy() throws IOException {
+    Shell.Run run = Shell.tutela("policy", "test", policy());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.lines()).containsExactly("examples: 1, failed: 0");
+  }
+
+  @Test
+  void aFailedExampleFailsTheTest() throws IOException {
+    String wrong = file("wrong.yaml", POLICY + "  - {given: {medium: film}, expect: ALLOW}\n");
+
+    Shell.Run run = Shell.tutela("policy", "test", wrong);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.lines().get(0))
+        .isEqualTo(wrong + ":8: expected ALLOW, got BLOCK because [NO_RULE]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"policy", "label", "ratings"})
+  void aGroupAloneIsWrongUsage(String group) {
+    Shell.Run run = Shell.tutela(group);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("tutela " + group + " --help");
+  }
+
+  @Test
+  void helpNamesTheVerbsOfAGroup() {
+    Shell.Run run = Shell.tutela("policy", "--help");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out()).contains("check", "explain", "test");
+  }
+}

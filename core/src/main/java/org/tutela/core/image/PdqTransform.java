@@ -1,0 +1,115 @@
+package org.tutela.core.image;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.HashType;
+
+/**
+ * From 64 x 64 values to 256 bits: quality, discrete cosine transform, median.
+ *
+ * <p>Source: "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (Facebook,
+ * 2019) and its C++ reference. All arithmetic is in float, in the order of the reference.
+ */
+final class PdqTransform {
+  private static final int SIDE = JaroszFilter.SIDE;
+  private static final int BASES = 16;
+
+  /** Row {@code i} samples the cosine of frequency {@code i + 1}; the constant one is left out. */
+  private static final float[][] DCT = dctMatrix();
+
+  private PdqTransform() {}
+
+  private static float[][] dctMatrix() {
+    float[][] matrix = new float[BASES][SIDE];
+    float scale = (float) Math.sqrt(2.0 / SIDE);
+    for (int i = 0; i < BASES; i++) {
+      for (int j = 0; j < SIDE; j++) {
+        matrix[i][j] = (float) (scale * Math.cos(Math.PI / 2 / SIDE * (i + 1) * (2 * j + 1)));
+      }
+    }
+    return matrix;
+  }
+
+  /** {@return 0 to 100: the sum of the gradients between neighbours, scaled} */
+  static int quality(float[] block) {
+    int sum = 0;
+    for (int i = 0; i < SIDE * (SIDE - 1); i++) {
+      sum += step(block[i], block[i + SIDE]);
+    }
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      if (i % SIDE < SIDE - 1) {
+        sum += step(block[i], block[i + 1]);
+      }
+    }
+    return Math.min(100, sum / 90);
+  }
+
+  private static int step(float u, float v) {
+    return Math.abs((int) ((u - v) * 100 / 255));
+  }
+
+  /** {@return the 16 x 16 lowest frequencies, row by row} */
+  static float[] coefficients(float[] block) {
+    float[] coefficients = new float[BASES * BASES];
+    float[] product = new float[SIDE];
+    for (int i = 0; i < BASES; i++) {
+      Arrays.fill(product, 0);
+      for (int k = 0; k < SIDE; k++) {
+        float factor = DCT[i][k];
+        for (int j = 0; j < SIDE; j++) {
+          product[j] += factor * block[SIDE * k + j];
+        }
+      }
+      for (int j = 0; j < BASES; j++) {
+        float sum = 0;
+        for (int k = 0; k < SIDE; k++) {
+          sum += product[k] * DCT[j][k];
+        }
+        coefficients[BASES * i + j] = sum;
+      }
+    }
+    return coefficients;
+  }
+
+  /** {@return the hash of these coefficients: a bit is set where one exceeds the lower median} */
+  static ContentHash hash(float[] coefficients) {
+    float[] sorted = coefficients.clone();
+    Arrays.sort(sorted);
+    float median = sorted[sorted.length / 2 - 1];
+    byte[] bytes = new byte[HashType.PDQ.bytes()];
+    for (int bit = 0; bit < coefficients.length; bit++) {
+      if (coefficients[bit] > median) {
+        // The first byte holds the highest bits.
+        bytes[bytes.length - 1 - (bit >> 3)] |= (byte) (1 << (bit & 7));
+      }
+    }
+    return ContentHash.of(HashType.PDQ, bytes);
+  }
+
+  /** {@return the eight hashes that turning the sign of coefficients and transposing them gives} */
+  static Map<Orientation, PdqHash> dihedral(float[] coefficients, int quality) {
+    Map<Orientation, PdqHash> hashes = new EnumMap<>(Orientation.class);
+    for (Orientation orientation : Orientation.values()) {
+      float[] turned = turned(coefficients, orientation);
+      hashes.put(orientation, new PdqHash(hash(turned), quality));
+    }
+    return hashes;
+  }
+
+  /** Mirroring a picture turns the sign of its odd cosines, which here have the even indexes. */
+  private static float[] turned(float[] coefficients, Orientation orientation) {
+    float[] turned = new float[coefficients.length];
+    for (int i = 0; i < BASES; i++) {
+      for (int j = 0; j < BASES; j++) {
+        boolean negative =
+            (orientation.mirrorsY() && (i & 1) == 0) != (orientation.mirrorsX() && (j & 1) == 0);
+        float value = coefficients[BASES * i + j];
+        int to = orientation.swapsSides() ? BASES * j + i : BASES * i + j;
+        turned[to] = negative ? -value : value;
+      }
+    }
+    return turned;
+  }
+}

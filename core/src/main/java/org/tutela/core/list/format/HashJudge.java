@@ -1,0 +1,241 @@
+package org.tutela.core.list.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.ContentHasher;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.list.ListGuards;
+import org.tutela.core.list.ReasonCode;
+
+/**
+ * Decides whether a text is a hash that a list may hold. Shared by all readers; one per reading.
+ *
+ * <p>In this order: a character that none of the field's encodings has, a wrong length, then the
+ * guards. The verdict of the last question stays until the next one, so that a good value costs no
+ * more than its hash.
+ */
+final class HashJudge {
+  /** How a field may write its values. PhotoDNA may always be in base64 or in decimals, too. */
+  enum Form {
+    HEX,
+    HEX_OR_BASE64
+  }
+
+  private static final byte[] NIBBLES = nibbles();
+
+  /**
+   * A proper PDQ hash has 128 of 256 bits set, since each bit says whether a coefficient is above
+   * their median. Far fewer or more mean that most coefficients are equal: a flat picture, or none.
+   * The bounds are 8 standard deviations from what random bits give, so they refuse no real value.
+   */
+  private static final int FEWEST_PDQ_BITS = 64;
+
+  private static final int MOST_PDQ_BITS = 192;
+
+  private final ListGuards guards;
+  private final Set<ContentHash> ofNothing;
+  private ContentHash hash;
+  private ReasonCode code = ReasonCode.BAD_HEX;
+
+  HashJudge(ListGuards guards) {
+    this.guards = guards;
+    this.ofNothing = digestsOfNothing();
+    this.hash = ofNothing.iterator().next();
+  }
+
+  /** {@return the value that was accepted last} */
+  ContentHash hash() {
+    return hash;
+  }
+
+  /** {@return why the last value was refused} */
+  ReasonCode code() {
+    return code;
+  }
+
+  /** {@return whether the text is an acceptable value of the type} */
+  boolean accepts(HashType type, String text, Form form) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return accepts(type, bytes, 0, bytes.length, form);
+  }
+
+  /** {@return whether the bytes of a text are an acceptable value of the type} */
+  boolean accepts(HashType type, byte[] text, int from, int to, Form form) {
+    boolean vector = type.equals(HashType.PHOTODNA);
+    byte[] value = new byte[type.bytes()];
+    boolean decoded;
+    if (vector && contains(text, from, to, ',')) {
+      decoded = decimals(text, from, to, value);
+    } else if (vector || form == Form.HEX_OR_BASE64) {
+      decoded = hexOrBase64(text, from, to, value);
+    } else {
+      decoded = hex(text, from, to, value);
+    }
+    return decoded && guarded(ContentHash.of(type, value));
+  }
+
+  private boolean hex(byte[] text, int from, int to, byte[] value) {
+    for (int i = from; i < to; i++) {
+      if (text[i] < 0 || NIBBLES[text[i]] < 0) {
+        return refuse(ReasonCode.BAD_HEX);
+      }
+    }
+    if (to - from != 2 * value.length) {
+      return refuse(ReasonCode.BAD_LENGTH);
+    }
+    for (int i = 0; i < value.length; i++) {
+      int at = from + 2 * i;
+      value[i] = (byte) (NIBBLES[text[at]] << 4 | NIBBLES[text[at + 1]]);
+    }
+    return true;
+  }
+
+  private boolean hexOrBase64(byte[] text, int from, int to, byte[] value) {
+    int padding = 0;
+    while (padding < 2 && to - padding > from && text[to - padding - 1] == '=') {
+      padding++;
+    }
+    boolean allHex = padding == 0;
+    for (int i = from; i < to - padding; i++) {
+      byte c = text[i];
+      if (!isBase64(c)) {
+        return refuse(ReasonCode.BAD_HEX);
+      }
+      allHex &= NIBBLES[c] >= 0;
+    }
+    if (allHex && to - from == 2 * value.length) {
+      return hex(text, from, to, value);
+    }
+    boolean whole = to - from == (value.length + 2) / 3 * 4;
+    if (!whole || padding != (3 - value.length % 3) % 3) {
+      return refuse(ReasonCode.BAD_LENGTH);
+    }
+    byte[] bytes = Base64.getDecoder().decode(Arrays.copyOfRange(text, from, to));
+    System.arraycopy(bytes, 0, value, 0, value.length);
+    return true;
+  }
+
+  private boolean decimals(byte[] text, int from, int to, byte[] value) {
+    int commas = 0;
+    for (int i = from; i < to; i++) {
+      if (text[i] == ',') {
+        commas++;
+      } else if (text[i] < '0' || text[i] > '9') {
+        return refuse(ReasonCode.BAD_HEX);
+      }
+    }
+    if (commas != value.length - 1) {
+      return refuse(ReasonCode.BAD_LENGTH);
+    }
+    int at = from;
+    for (int i = 0; i < value.length; i++) {
+      int number = 0;
+      int digits = 0;
+      for (; at < to && text[at] != ','; at++, digits++) {
+        number = Math.min(1000, number * 10 + text[at] - '0');
+      }
+      if (digits == 0 || number > 255) {
+        return refuse(ReasonCode.BAD_NUMBER);
+      }
+      value[i] = (byte) number;
+      at++;
+    }
+    return true;
+  }
+
+  private boolean guarded(ContentHash candidate) {
+    if (guards.emptyContent() && ofNothing.contains(candidate)) {
+      return refuse(ReasonCode.EMPTY_CONTENT_HASH);
+    }
+    if (guards.degenerate() && isDegenerate(candidate)) {
+      return refuse(ReasonCode.DEGENERATE_HASH);
+    }
+    hash = candidate;
+    return true;
+  }
+
+  private static boolean isDegenerate(ContentHash candidate) {
+    return switch (candidate.type().kind()) {
+      case DIGEST -> false;
+      case VECTOR -> isConstant(candidate);
+      case BITS -> {
+        if (!candidate.type().equals(HashType.PDQ)) {
+          yield isConstant(candidate) && (candidate.byteAt(0) == 0 || candidate.byteAt(0) == 0xff);
+        }
+        int ones = 0;
+        for (int i = 0; i < candidate.words(); i++) {
+          ones += Long.bitCount(candidate.word(i));
+        }
+        yield ones < FEWEST_PDQ_BITS || ones > MOST_PDQ_BITS;
+      }
+    };
+  }
+
+  private static boolean isConstant(ContentHash candidate) {
+    for (int i = 1; i < candidate.type().bytes(); i++) {
+      if (candidate.byteAt(i) != candidate.byteAt(0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean refuse(ReasonCode reason) {
+    code = reason;
+    return false;
+  }
+
+  /** {@return whether all bytes are hexadecimal digits, of which there is at least one} */
+  static boolean isHex(byte[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text[i] < 0 || NIBBLES[text[i]] < 0) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  private static boolean isBase64(byte c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '+'
+        || c == '/';
+  }
+
+  private static boolean contains(byte[] text, int from, int to, char wanted) {
+    for (int i = from; i < to; i++) {
+      if (text[i] == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] nibbles() {
+    byte[] nibbles = new byte[128];
+    Arrays.fill(nibbles, (byte) -1);
+    for (char c = 0; c < 128; c++) {
+      int digit = Character.digit(c, 16);
+      nibbles[c] = (byte) digit;
+    }
+    return nibbles;
+  }
+
+  private static Set<ContentHash> digestsOfNothing() {
+    try {
+      return Set.copyOf(
+          ContentHasher.of(HashType.MD5, HashType.SHA1, HashType.SHA256, HashType.SHA512)
+              .hash(new ByteArrayInputStream(new byte[0]))
+              .values());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

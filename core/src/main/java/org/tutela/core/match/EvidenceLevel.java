@@ -1,0 +1,25 @@
+package org.tutela.core.match;
+
+import java.util.Locale;
+
+/** How much a match proves, the strongest first. */
+public enum EvidenceLevel {
+  /** The whole SHA-256 or a stronger digest is equal: the same bytes. */
+  EXACT,
+  /** The digest is equal as far as the index stores it, at least 128 bits. */
+  EXACT_TRUNCATED,
+  /** MD5 or SHA-1 is equal: the same bytes unless somebody made a collision on purpose. */
+  EXACT_WEAK,
+  /** A perceptual hash is near: it looks alike, which is a reason to look, not proof. */
+  NEAR;
+
+  /** {@return the stable lower-case name, for files and output} */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@return whether the bytes of the content are those of the listed file} */
+  public boolean isExact() {
+    return this != NEAR;
+  }
+}

@@ -1,0 +1,41 @@
+package org.tutela.filters.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a policy decided, and why. Immutable.
+ *
+ * @param outcome what to do
+ * @param obligations what to do besides
+ * @param reasons what every layer said, in the order in which they were asked; never empty
+ * @param policyId the policy that decided
+ * @param policyVersion its version
+ * @param dataVersion the version of the rating data it used
+ */
+public record Decision(
+    Outcome outcome,
+    Set<Obligation> obligations,
+    List<Reason> reasons,
+    String policyId,
+    int policyVersion,
+    String dataVersion) {
+
+  /** {@return the reasons that gave this outcome; the others were milder} */
+  public List<Reason> deciding() {
+    return reasons.stream().filter(reason -> reason.outcome() == outcome).toList();
+  }
+
+  /**
+   * {@return why it was decided so, in English sentences; none for a child to whom all is allowed}
+   * Reasons that were milder than the outcome are left out.
+   *
+   * @param audience who reads them
+   */
+  public List<String> explain(Audience audience) {
+    if (audience == Audience.CHILD && outcome == Outcome.ALLOW) {
+      return List.of();
+    }
+    return deciding().stream().map(reason -> reason.explain(audience)).distinct().toList();
+  }
+}

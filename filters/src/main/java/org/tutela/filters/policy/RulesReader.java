@@ -1,0 +1,160 @@
+package org.tutela.filters.policy;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tutela.core.config.ConfigMap;
+import org.tutela.core.config.ConfigNode;
+import org.tutela.filters.rating.Medium;
+import org.tutela.filters.rating.Rating;
+import org.tutela.filters.rating.RatingCatalog;
+import org.tutela.filters.rating.RatingMode;
+import org.tutela.filters.rating.RatingSystem;
+
+/** Reads what a policy file says about ratings: limits, unrated content and the default. */
+final class RulesReader {
+  private static final int MAX_AGE = 150;
+  private static final String TREAT_AS = "treat_as:";
+  private static final String UNKNOWN_CODE = "unknown_code";
+  private static final String LABEL_ERROR = "label_parse_error";
+  private static final String LOW_CONFIDENCE = "low_confidence";
+
+  private static final String[] MEDIA =
+      Arrays.stream(Medium.values())
+          .filter(medium -> medium != Medium.SIGNAL)
+          .map(Medium::id)
+          .toArray(String[]::new);
+
+  private final RatingCatalog catalog = RatingCatalog.builtIn();
+  private final Ambiguity ambiguity;
+
+  RulesReader(Ambiguity ambiguity) {
+    this.ambiguity = ambiguity;
+  }
+
+  Rules rules(ConfigMap root) {
+    Map<Medium, Limit> limits = new EnumMap<>(Medium.class);
+    Optional<ConfigMap> limitSection = root.find("limits").map(node -> node.map(MEDIA));
+    Optional<ConfigMap> unratedSection = root.find("unrated").map(RulesReader::unrated);
+    Map<Medium, Handling> unrated = new EnumMap<>(Medium.class);
+    for (String id : MEDIA) {
+      Medium medium = Medium.find(id).orElseThrow();
+      limitSection
+          .flatMap(map -> map.find(id))
+          .ifPresent(node -> limits.put(medium, limit(medium, node)));
+      unratedSection
+          .flatMap(map -> map.find(id))
+          .ifPresent(node -> unrated.put(medium, handling(Layer.UNRATED, "unrated." + id, node)));
+    }
+    return new Rules(
+        limits,
+        unrated,
+        special(unratedSection, UNKNOWN_CODE),
+        special(unratedSection, LABEL_ERROR),
+        special(unratedSection, LOW_CONFIDENCE),
+        root.find("default")
+            .map(node -> handling(Layer.DEFAULT, "default", node))
+            .orElse(Handling.forAdults(Layer.DEFAULT)),
+        ambiguity);
+  }
+
+  private static ConfigMap unrated(ConfigNode node) {
+    Stream<String> special = Stream.of(UNKNOWN_CODE, LABEL_ERROR, LOW_CONFIDENCE);
+    return node.map(Stream.concat(Arrays.stream(MEDIA), special).toArray(String[]::new));
+  }
+
+  private static Handling special(Optional<ConfigMap> unrated, String key) {
+    return unrated
+        .flatMap(map -> map.find(key))
+        .map(node -> handling(Layer.UNRATED, "unrated." + key, node))
+        .orElse(Handling.forAdults(Layer.UNRATED));
+  }
+
+  private static Handling handling(Layer layer, String rule, ConfigNode node) {
+    if (node.isText() && node.text().startsWith(TREAT_AS)) {
+      String age = node.text().substring(TREAT_AS.length());
+      if (age.matches("[0-9]{1,2}")) {
+        return Handling.treatAs(layer, rule, Integer.parseInt(age));
+      }
+      node.problem("expected an age of 0 to 99 after treat_as: and no space");
+      return Handling.forAdults(layer);
+    }
+    return Handling.fixed(layer, rule, PolicyReader.outcome(node));
+  }
+
+  private Limit limit(Medium medium, ConfigNode node) {
+    ConfigMap map = node.map("max_age", "systems", "accompanied", "guidance_age", "obligations");
+    OptionalInt maxAge = age(map, "max_age");
+    Map<RatingSystem, Rating> systems = new HashMap<>();
+    map.entries("systems")
+        .forEach(
+            (id, code) ->
+                highest(medium, id, code, maxAge)
+                    .ifPresent(rating -> systems.put(rating.system(), rating)));
+    return new Limit(
+        "limits." + medium.id(),
+        maxAge,
+        Map.copyOf(systems),
+        map.bool("accompanied", false),
+        age(map, "guidance_age"),
+        obligations(map));
+  }
+
+  private static OptionalInt age(ConfigMap map, String key) {
+    Optional<ConfigNode> node = map.find(key);
+    return node.isPresent()
+        ? OptionalInt.of((int) node.get().integer(0, MAX_AGE))
+        : OptionalInt.empty();
+  }
+
+  private Optional<Rating> highest(Medium medium, String id, ConfigNode code, OptionalInt maxAge) {
+    Optional<RatingSystem> system = catalog.system(id);
+    if (system.isEmpty()) {
+      code.keyProblem("unknown rating system \"" + id + "\"; \"ratings list\" names them all");
+      return Optional.empty();
+    }
+    if (!system.get().media().contains(medium)) {
+      code.keyProblem(id + " does not rate the medium " + medium.id());
+    }
+    Optional<Rating> rating = catalog.find(system.get(), code.text());
+    if (rating.isEmpty() && code.isText()) {
+      code.problem("unknown rating; " + id + " has " + codes(system.get()));
+    }
+    rating.ifPresent(highest -> check(highest, code, maxAge));
+    return rating;
+  }
+
+  private static void check(Rating highest, ConfigNode code, OptionalInt maxAge) {
+    if (highest.mode() == RatingMode.PROHIBITED || highest.mode() == RatingMode.UNRATED) {
+      code.problem(highest + " names no age and cannot be a limit");
+    }
+    int age = highest.filterAge().orElse(0);
+    if (maxAge.isPresent() && age > maxAge.getAsInt()) {
+      code.problem(
+          highest
+              + " asks for age "
+              + age
+              + ", which contradicts max_age "
+              + maxAge.getAsInt()
+              + " of this medium");
+    }
+  }
+
+  private String codes(RatingSystem system) {
+    return catalog.ratings(system).stream().map(Rating::code).collect(Collectors.joining(", "));
+  }
+
+  private static Set<Obligation> obligations(ConfigMap map) {
+    List<Obligation> known = List.of(Obligation.BLUR, Obligation.SAFE_SEARCH);
+    return map.list("obligations").stream()
+        .map(node -> PolicyReader.choice(node, known, Obligation::keyword))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,57 @@
+package org.tutela.filters.rating;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What kind of content a system rates. */
+public enum Medium {
+  /** Cinema films. */
+  FILM("Film"),
+  /** Trailers of films and games. */
+  TRAILER("Trailer"),
+  /** Video for the home: discs and downloads. */
+  VIDEO("DVD"),
+  /** Linear and on-demand television. */
+  TV("TV"),
+  /** Video games. */
+  GAME("Game"),
+  /** Applications. */
+  APP("App"),
+  /** Recorded music. */
+  MUSIC("Music"),
+  /** Advertising. */
+  AD("Ad"),
+  /** Web sites and online services. */
+  WEB("Web"),
+  /** Books. */
+  BOOK("Book"),
+  /** Not content: an age bracket that a device or a store signals. */
+  SIGNAL("Signal"),
+  /** Anything else. */
+  OTHER("other");
+
+  private final String tableName;
+
+  Medium(String tableName) {
+    this.tableName = tableName;
+  }
+
+  /** {@return the name in files, options and messages: lower case} */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * {@return the medium with this name, or empty}
+   *
+   * @param name an {@link #id()} in any case, or {@code dvd} for {@link #VIDEO}
+   */
+  public static Optional<Medium> find(String name) {
+    for (Medium medium : values()) {
+      if (medium.id().equalsIgnoreCase(name) || medium.tableName.equalsIgnoreCase(name)) {
+        return Optional.of(medium);
+      }
+    }
+    return Optional.empty();
+  }
+}

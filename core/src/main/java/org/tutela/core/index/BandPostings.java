@@ -1,82 +1,109 @@
 package org.tutela.core.index;
 
 /**
- * The postings of all bands. For each band and key there is a run of postings; each has a sketch,
- * 32 bits of the two bands that follow, and the number of the value. Safe for any number of
- * threads.
+ * The postings of all bands. Each band has a run of postings for each key; a posting has a sketch,
+ * the 16 bits of the band that follows, and the number of a value. Four sketches stand in a word,
+ * and a run fills whole words: its last posting is repeated as often as that takes. Safe for any
+ * number of threads.
  */
 abstract class BandPostings {
-  /** Runs longer than this are tested in the shape that the compiler turns into vector code. */
-  private static final int VECTOR_RUN = 48;
+  /** Sketches in a word. */
+  static final int LANES = 4;
+
+  private static final long LANE_ONES = 0x0001_0001_0001_0001L;
+  private static final long LANE_TOPS = 0x8000_8000_8000_8000L;
 
   private final int bands;
-  private final int size;
 
-  BandPostings(int bands, int size) {
+  BandPostings(int bands) {
     this.bands = bands;
-    this.size = size;
   }
 
   final int bands() {
     return bands;
   }
 
-  final int size() {
-    return size;
-  }
+  /** {@return how many words the sketches of a band take} */
+  abstract int words(int band);
 
   /** Looks up the runs of the keys near {@code key}; they go into the scratch from {@code at}. */
   abstract void locate(int band, int key, ProbeMasks masks, int count, BandScratch scratch, int at);
 
-  /** Touches the first sketch of each run, so that the cache misses of all of them overlap. */
+  /** Touches both ends of some runs, so that the cache misses of all of them overlap. */
   abstract void touch(int band, int from, int to, BandScratch scratch);
 
   /**
-   * Tests the sketches of a run and appends the numbers of the values that pass to the survivors.
+   * Tests the sketches of some words and appends the postings that pass to the survivors, which
+   * have room for all.
    *
    * @param band whose postings they are
-   * @param start first posting of the run
-   * @param end after its last
-   * @param next the sketch of the query
-   * @param two most bits of its lower half that may differ
-   * @param three most bits that may differ
-   * @param scratch takes the survivors, of which it has room for as many as the run is long
+   * @param start first word
+   * @param end after the last
+   * @param next the band of the query that follows
+   * @param limit most bits that may differ
+   * @param scratch takes the survivors
    * @param found how many it has
    * @return how many it has then
    */
   abstract int filter(
-      int band, int start, int end, int next, int two, int three, BandScratch scratch, int found);
+      int band, int start, int end, int next, int limit, BandScratch scratch, int found);
 
-  /** Whether any sketch of a part of an array has at most so many differing bits. */
-  static boolean anyWithin(int[] sketches, int from, int to, int next, int three) {
-    if (to - from < VECTOR_RUN) {
-      return anyWithinShort(sketches, from, to, next, three);
-    }
-    int sign = 0;
+  /** Looks up the values of the survivors; again the cache misses of all of them overlap. */
+  abstract void resolve(BandScratch scratch, int found);
+
+  /** {@return one number for a band and a lane of one of its words} */
+  static long posting(int band, int word, int lane) {
+    return (long) band << 40 | (long) word * LANES + lane;
+  }
+
+  static int bandOf(long posting) {
+    return (int) (posting >>> 40);
+  }
+
+  static long withinBand(long posting) {
+    return posting & (1L << 40) - 1;
+  }
+
+  /** {@return the same 16 bits in every lane} */
+  static long everyLane(int bits) {
+    return bits * LANE_ONES;
+  }
+
+  /** {@return the limit in every lane, as {@link #within} takes it} */
+  static long limits(int limit) {
+    return LANE_TOPS | limit * LANE_ONES;
+  }
+
+  /**
+   * {@return a word whose lanes have their top bit set where at most so many bits of {@code
+   * difference} are set} The other bits mean nothing. Counts within lanes, as in Warren: Hacker's
+   * Delight, 5-1; plain arithmetic, which the compiler turns into vector code where {@link
+   * Long#bitCount} would not help.
+   */
+  static long within(long difference, long limits) {
+    long count = difference - ((difference >>> 1) & 0x5555_5555_5555_5555L);
+    count = (count & 0x3333_3333_3333_3333L) + ((count >>> 2) & 0x3333_3333_3333_3333L);
+    count = (count + (count >>> 4)) & 0x0f0f_0f0f_0f0f_0f0fL;
+    count = (count + (count >>> 8)) & 0x001f_001f_001f_001fL;
+    return limits - count;
+  }
+
+  /** {@return whether any lane of some words is within the limits} */
+  static boolean anyWithin(long[] sketches, int from, int to, long next, long limits) {
+    long any = 0;
     for (int p = from; p < to; p++) {
-      sign |= Integer.bitCount(sketches[p] ^ next) - three - 1;
+      any |= within(sketches[p] ^ next, limits);
     }
-    return sign < 0;
+    return (any & LANE_TOPS) != 0;
   }
 
-  private static boolean anyWithinShort(int[] sketches, int from, int to, int next, int three) {
-    int sign = 0;
-    int p = from;
-    for (; p < to - 3; p += 4) {
-      sign |=
-          (Integer.bitCount(sketches[p] ^ next) - three - 1)
-              | (Integer.bitCount(sketches[p + 1] ^ next) - three - 1)
-              | (Integer.bitCount(sketches[p + 2] ^ next) - three - 1)
-              | (Integer.bitCount(sketches[p + 3] ^ next) - three - 1);
-    }
-    for (; p < to; p++) {
-      sign |= Integer.bitCount(sketches[p] ^ next) - three - 1;
-    }
-    return sign < 0;
+  /** {@return the lanes within the limits, as their top bits} */
+  static long lanesWithin(long sketches, long next, long limits) {
+    return within(sketches ^ next, limits) & LANE_TOPS;
   }
 
-  /** Whether one sketch passes both prefixes of the ring. */
-  static boolean passes(int difference, int two, int three) {
-    return Integer.bitCount(difference) <= three && Integer.bitCount(difference & 0xffff) <= two;
+  /** {@return the first of the lanes that {@link #lanesWithin} gave} */
+  static int firstLane(long lanes) {
+    return Long.numberOfTrailingZeros(lanes) >>> 4;
   }
 }

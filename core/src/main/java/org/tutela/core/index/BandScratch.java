@@ -5,14 +5,15 @@ final class BandScratch {
   private static final int CHUNK = 1 << 12;
   private static final int SURVIVORS = 1 << 10;
 
-  final int[] survivors = new int[SURVIVORS];
+  final long[] survivors = new long[SURVIVORS];
+  final int[] candidates = new int[SURVIVORS];
   long[] query = {};
   long[] permuted = {};
   int[] keys = {};
   int[] starts = {};
   int[] ends = {};
-  int[] run = {};
-  int touched;
+  long[] run = {};
+  long touched;
   private long[] chunk = {};
 
   /** Makes room for a query of so many words and probes. */
@@ -30,9 +31,9 @@ final class BandScratch {
     }
   }
 
-  int[] run(int length) {
+  long[] run(int length) {
     if (run.length < length) {
-      run = new int[Math.max(length, 1 << 10)];
+      run = new long[Math.max(length, 1 << 10)];
     }
     return run;
   }

@@ -31,56 +31,83 @@ final class BandSections {
   }
 
   void write(IndexFileWriter file) throws IOException {
-    long postings = (long) bands * size * Integer.BYTES;
-    SectionOutput directories =
-        file.section(
-            SectionKind.BAND_DIRECTORY,
-            Optional.of(type),
-            (long) bands * IndexLayout.BAND_DIRECTORY * Integer.BYTES,
-            bands,
-            Integer.BYTES);
-    SectionOutput sketches =
-        file.section(SectionKind.BAND_SKETCHES, Optional.of(type), postings, bands, Integer.BYTES);
-    SectionOutput ids =
-        file.section(SectionKind.BAND_IDS, Optional.of(type), postings, bands, Integer.BYTES);
-    int[] sketchColumn = new int[size];
-    int[] idColumn = new int[size];
+    int[][] counts = new int[bands][];
+    long words = 0;
     for (int b = 0; b < bands; b++) {
-      int[] starts = starts(keys[b]);
-      for (int start : starts) {
-        directories.putInt(start);
+      counts[b] = counts(keys[b]);
+      for (int count : counts[b]) {
+        words += wordsOf(count);
       }
-      distribute(b, starts, sketchColumn, idColumn);
-      for (int i = 0; i < size; i++) {
-        sketches.putInt(sketchColumn[i]);
-        ids.putInt(idColumn[i]);
-      }
+    }
+    SectionOutput directories =
+        section(
+            file,
+            SectionKind.BAND_DIRECTORY,
+            (long) bands * IndexLayout.BAND_DIRECTORY,
+            Integer.BYTES);
+    SectionOutput sketches = section(file, SectionKind.BAND_SKETCHES, words, Long.BYTES);
+    SectionOutput ids =
+        section(file, SectionKind.BAND_IDS, words * BandPostings.LANES, Integer.BYTES);
+    for (int b = 0; b < bands; b++) {
+      writeBand(b, counts[b], directories, sketches, ids);
     }
     file.finish(directories, size);
     file.finish(sketches, size);
     file.finish(ids, size);
   }
 
-  private static int[] starts(char[] keys) {
-    int[] starts = new int[IndexLayout.BAND_DIRECTORY];
-    for (char key : keys) {
-      starts[key + 1]++;
-    }
-    for (int i = 1; i < starts.length; i++) {
-      starts[i] += starts[i - 1];
-    }
-    return starts;
+  private SectionOutput section(
+      IndexFileWriter file, SectionKind kind, long elements, int elementBytes) {
+    return file.section(kind, Optional.of(type), elements * elementBytes, bands);
   }
 
-  private void distribute(int band, int[] starts, int[] sketchColumn, int[] idColumn) {
-    int[] cursors = starts.clone();
+  private static int wordsOf(int postings) {
+    return (postings + BandPostings.LANES - 1) / BandPostings.LANES;
+  }
+
+  private static int[] counts(char[] keys) {
+    int[] counts = new int[IndexLayout.BAND_KEYS];
+    for (char key : keys) {
+      counts[key]++;
+    }
+    return counts;
+  }
+
+  private void writeBand(
+      int band, int[] counts, SectionOutput directories, SectionOutput sketches, SectionOutput ids)
+      throws IOException {
+    int[] cursors = new int[counts.length];
+    int word = 0;
+    for (int key = 0; key < counts.length; key++) {
+      directories.putInt(word);
+      cursors[key] = word * BandPostings.LANES;
+      word += wordsOf(counts[key]);
+    }
+    directories.putInt(word);
+    char[] sketchColumn = new char[word * BandPostings.LANES];
+    int[] idColumn = new int[word * BandPostings.LANES];
     char[] key = keys[band];
     char[] next = keys[(band + 1) % bands];
-    char[] afterNext = keys[(band + 2) % bands];
     for (int i = 0; i < size; i++) {
       int at = cursors[key[i]]++;
-      sketchColumn[at] = next[i] | afterNext[i] << 16;
+      sketchColumn[at] = next[i];
       idColumn[at] = i;
+    }
+    for (int cursor : cursors) {
+      for (int at = cursor; at % BandPostings.LANES != 0; at++) {
+        sketchColumn[at] = sketchColumn[at - 1];
+        idColumn[at] = idColumn[at - 1];
+      }
+    }
+    for (int at = 0; at < idColumn.length; at += BandPostings.LANES) {
+      sketches.putLong(
+          sketchColumn[at]
+              | (long) sketchColumn[at + 1] << 16
+              | (long) sketchColumn[at + 2] << 32
+              | (long) sketchColumn[at + 3] << 48);
+      for (int lane = 0; lane < BandPostings.LANES; lane++) {
+        ids.putInt(idColumn[at + lane]);
+      }
     }
   }
 }

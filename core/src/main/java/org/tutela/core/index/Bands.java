@@ -1,6 +1,6 @@
 package org.tutela.core.index;
 
-/** How a permuted bit string is cut into bands of 16 bits, and what the sketch of a band is. */
+/** How a permuted bit string is cut into bands of 16 bits. */
 final class Bands {
   /** More bands than these would cost memory and save nothing at the usual radius. */
   static final int MOST = 16;
@@ -15,10 +15,5 @@ final class Bands {
   /** {@return band {@code b} of a permuted bit string} */
   static int key(long[] permuted, int b) {
     return (int) (permuted[b >> 2] >>> ((b & 3) << 4)) & 0xffff;
-  }
-
-  /** {@return the two bands after {@code b} around the ring, the next one in the lower half} */
-  static int sketch(int[] keys, int b, int bands) {
-    return keys[(b + 1) % bands] | keys[(b + 2) % bands] << 16;
   }
 }

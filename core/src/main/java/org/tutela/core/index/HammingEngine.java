@@ -95,7 +95,7 @@ final class HammingEngine {
       index.locate(b, scratch.keys[b], masks, count, scratch, located);
       located += count;
     }
-    if (postings(scratch, located, index.size()) > budget * POSTINGS_PER_VALUE) {
+    if (words(index, limits, scratch) > budget * POSTINGS_PER_VALUE / BandPostings.LANES) {
       return false;
     }
     located = 0;
@@ -107,46 +107,48 @@ final class HammingEngine {
     return filter(index, limits, radius, scratch, hits);
   }
 
-  private static long postings(BandScratch scratch, int probes, int size) {
-    long postings = 0;
-    for (int i = 0; i < probes; i++) {
-      int start = scratch.starts[i];
-      int end = scratch.ends[i];
-      if (start < 0 || start > end || end > size) {
-        throw new IndexOutOfBoundsException("a run of postings is out of range");
+  private static long words(BandPostings index, RingThresholds limits, BandScratch scratch) {
+    long words = 0;
+    int probe = 0;
+    for (int b = 0; b < index.bands(); b++) {
+      int last = index.words(b);
+      for (int i = ProbeMasks.count(limits.probeRadius(b)); i > 0; i--, probe++) {
+        int start = scratch.starts[probe];
+        int end = scratch.ends[probe];
+        if (start < 0 || start > end || end > last) {
+          throw new IndexOutOfBoundsException("a run of postings is out of range");
+        }
+        words += end - start;
       }
-      postings += end - start;
     }
-    return postings;
+    return words;
   }
 
   private boolean filter(
       BandPostings index, RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits) {
-    int room = scratch.survivors.length;
+    int room = scratch.survivors.length / BandPostings.LANES;
     long candidates = 16L + values.size() / CANDIDATE_SHARE;
     int found = 0;
     int probe = 0;
     for (int b = 0; b < index.bands(); b++) {
-      int next = Bands.sketch(scratch.keys, b, index.bands());
+      int next = scratch.keys[(b + 1) % index.bands()];
       int count = ProbeMasks.count(limits.probeRadius(b));
       for (int i = 0; i < count; i++, probe++) {
-        int spent = Integer.bitCount(masks.mask(i));
-        int two = limits.two(b) - spent;
-        int three = limits.three(b) - spent;
+        int limit = limits.two(b) - Integer.bitCount(masks.mask(i));
         int end = scratch.ends[probe];
         for (int start = scratch.starts[probe]; start < end; ) {
           int part = Math.min(end - start, room);
-          if (part > room - found) {
+          if (part * BandPostings.LANES > scratch.survivors.length - found) {
             candidates -= found;
             if (candidates < 0) {
               return false;
             }
-            if (verify(found, radius, scratch, hits)) {
+            if (verify(index, found, radius, scratch, hits)) {
               return true;
             }
             found = 0;
           }
-          found = index.filter(b, start, start + part, next, two, three, scratch, found);
+          found = index.filter(b, start, start + part, next, limit, scratch, found);
           start += part;
         }
       }
@@ -154,14 +156,16 @@ final class HammingEngine {
     if (candidates < found) {
       return false;
     }
-    verify(found, radius, scratch, hits);
+    verify(index, found, radius, scratch, hits);
     return true;
   }
 
   /** Compares the survivors in full; the loads do not wait for one another. */
-  private boolean verify(int found, int radius, BandScratch scratch, HitBuffer hits) {
+  private boolean verify(
+      BandPostings postings, int found, int radius, BandScratch scratch, HitBuffer hits) {
+    postings.resolve(scratch, found);
     for (int i = 0; i < found; i++) {
-      int index = scratch.survivors[i];
+      int index = scratch.candidates[i];
       int distance = values.distance(index, scratch.query, radius);
       if (distance <= radius && hits.offer(index, distance)) {
         return true;

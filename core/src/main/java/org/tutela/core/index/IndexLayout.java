@@ -62,10 +62,8 @@ final class IndexLayout {
   /** Parameters of a {@link SectionKind#DIGEST_DIRECTORY} section. */
   static final int DIRECTORY_BITS = 0;
 
-  /** Parameters of the sections of bands: how many, and how many bytes an element has. */
+  /** Parameter of the sections of bands: how many there are. */
   static final int BANDS_COUNT = 0;
-
-  static final int BANDS_ELEMENT = 1;
 
   /** Keys of a band: 16 bits, and one more entry for the end of the last. */
   static final int BAND_KEYS = 1 << 16;

@@ -176,7 +176,7 @@ final class IndexOpener {
             : HeapBitValues.read(input(section), size, words, valueShift(words));
     Optional<BandPostings> postings = Optional.empty();
     if (plan == IndexPlan.BANDS) {
-      postings = Optional.of(postings(type, size, words));
+      postings = Optional.of(postings(type, words));
     }
     return new HammingEngine(values, postings, header.seed(), radius);
   }
@@ -187,27 +187,31 @@ final class IndexOpener {
     return Math.max(0, segmentShift - wordBits - 2);
   }
 
-  private BandPostings postings(HashType type, int size, int words) throws IOException {
+  private BandPostings postings(HashType type, int words) throws IOException {
     SectionRecord directories = require(SectionKind.BAND_DIRECTORY, type);
     SectionRecord sketches = require(SectionKind.BAND_SKETCHES, type);
     SectionRecord ids = require(SectionKind.BAND_IDS, type);
     int bands = Bands.count(words);
-    long length = (long) bands * size * Integer.BYTES;
     for (SectionRecord section : List.of(directories, sketches, ids)) {
       check(section, section.parameter(IndexLayout.BANDS_COUNT) == bands);
-      check(section, section.parameter(IndexLayout.BANDS_ELEMENT) == Integer.BYTES);
     }
     check(
         directories,
         directories.length() == (long) bands * IndexLayout.BAND_DIRECTORY * Integer.BYTES);
-    check(sketches, sketches.length() == length);
-    check(ids, ids.length() == length);
+    long sketchWords = sketches.length() / Long.BYTES;
+    check(sketches, sketches.length() == sketchWords * Long.BYTES);
+    check(ids, ids.length() == sketchWords * BandPostings.LANES * Integer.BYTES);
     if (mapping.isEmpty()) {
-      return HeapBandPostings.read(input(directories), input(sketches), input(ids), bands, size);
+      try {
+        return HeapBandPostings.read(
+            input(directories), input(sketches), input(ids), bands, sketchWords);
+      } catch (IndexOutOfBoundsException e) {
+        throw corrupt(directories, "its runs contradict the sketches");
+      }
     }
     FileMapping map = mapping.get();
     return new MappedBandPostings(
-        map.section(directories), map.section(sketches), map.section(ids), bands, size);
+        map.section(directories), map.section(sketches), map.section(ids), bands);
   }
 
   private SectionBytes bytes(SectionRecord section) throws IOException {

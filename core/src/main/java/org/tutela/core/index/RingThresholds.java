@@ -13,16 +13,13 @@ package org.tutela.core.index;
 final class RingThresholds {
   private final int[] thresholds;
   private final int[] two;
-  private final int[] three;
 
   private RingThresholds(int[] thresholds) {
     int bands = thresholds.length;
     this.thresholds = thresholds;
     this.two = new int[bands];
-    this.three = new int[bands];
     for (int b = 0; b < bands; b++) {
       two[b] = thresholds[b] + thresholds[(b + 1) % bands] - 1;
-      three[b] = two[b] + thresholds[(b + 2) % bands];
     }
   }
 
@@ -45,11 +42,6 @@ final class RingThresholds {
   /** {@return the most bits in which this band and the next may differ together} */
   int two(int band) {
     return two[band];
-  }
-
-  /** {@return the most bits in which this band and the next two may differ together} */
-  int three(int band) {
-    return three[band];
   }
 
   /** {@return the largest probe radius of any band} */

@@ -8,7 +8,14 @@ final class Verbs {
 
   /** {@return a fresh instance of every verb} */
   static List<Verb> all(Io io) {
-    return List.of(new DemoVerb(io), new HashVerb(io), new MatchVerb(io));
+    return List.of(
+        new DemoVerb(io),
+        new HashVerb(io),
+        new CompileVerb(io),
+        new InspectVerb(io),
+        new VerifyVerb(io),
+        new MatchVerb(io),
+        new LookupVerb(io));
   }
 
   /** {@return a fresh instance of every group of verbs} */

@@ -1,0 +1,176 @@
+package org.tutela.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs that make an index, look into it and ask it. */
+class IndexVerbsTest {
+  private static final String MD5 = "9a79e2fee965907e2b9df462c0d65c0b";
+  private static final String OTHER = "0123456789abcdef0123456789abcdef";
+  private static final String PDQ =
+      "90d8060320ceae1bb5095efdc104dc70c8168220bbd02b488dc85428f0eb900b";
+
+  /** The same but for two bits. */
+  private static final String NEAR =
+      "93d8060320ceae1bb5095efdc104dc70c8168220bbd02b488dc85428f0eb900b";
+
+  @TempDir Path folder;
+  private String list = "";
+  private String index = "";
+
+  @BeforeEach
+  void writeList() throws IOException {
+    Path csv = folder.resolve("hotline.csv");
+    Files.writeString(csv, "id,md5,pdq,class\n7," + MD5 + "," + PDQ + ",A1\n8,zz,,A2\n");
+    Files.writeString(
+        folder.resolve("hotline.mapping.json"),
+        """
+        {"columns": {"id": "source_id", "md5": "md5", "pdq": "pdq", "class": "category"}}
+        """);
+    list = csv.toString();
+    index = folder.resolve("x.tidx").toString();
+  }
+
+  @Test
+  void compileSummarizesWhatBecameOfTheValues() {
+    Shell.Run run = Shell.tutela("compile", "--out", index, list + ":csv");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.lines())
+        .containsExactly(
+            list + " (csv): 2 entries, rejected: 1 BAD_HEX",
+            index
+                + ": 2 accepted, 0 duplicates, 0 superseded, 0 tombstones, 0 references,"
+                + " rejected: 1 BAD_HEX",
+            "  md5: 1 entries, 1 values, digests",
+            "  pdq: 1 entries, 1 values, scan");
+    assertThat(Path.of(index)).exists();
+  }
+
+  @Test
+  void compileInJsonHasTheSameNumbers() {
+    Shell.Run run = Shell.tutela("compile", "--json", "--out", index, list);
+
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.lines().get(0))
+        .contains("\"kind\":\"source\"", "\"entries\":2", "\"rejected\":{\"BAD_HEX\":1}");
+    assertThat(run.lines().get(1))
+        .contains(
+            "\"kind\":\"summary\"",
+            "\"accepted\":2",
+            "{\"type\":\"pdq\",\"entries\":1,\"values\":1,\"plan\":\"scan\"}");
+  }
+
+  @Test
+  void strictWritesNothingIfAValueIsRejected() {
+    Shell.Run run = Shell.tutela("compile", "--strict", "--out", index, list);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("1 values were rejected");
+    assertThat(Path.of(index)).doesNotExist();
+  }
+
+  @Test
+  void aRefusedListCommitsNothing() throws IOException {
+    Path cut = Files.writeString(folder.resolve("cut.xml"), "<queryResult><images>");
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, list, cut.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("cut.xml").contains("TRUNCATED_XML");
+    assertThat(Path.of(index)).doesNotExist();
+  }
+
+  @Test
+  void inspectShowsPlansAndWhatEachSectionCosts() {
+    compile();
+
+    Shell.Run run = Shell.tutela("inspect", index);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out())
+        .contains("list set \"set\"", "profile full", "list hotline", "type pdq: 1 values, scan")
+        .contains("section values", "bytes each");
+    assertThat(Shell.tutela("inspect", "--json", index).out())
+        .contains("\"kind\":\"section\",\"section\":\"values\",\"type\":\"pdq\",\"entries\":1");
+  }
+
+  @Test
+  void verifyTellsAnIntactIndexFromADamagedOne() throws IOException {
+    compile();
+    assertThat(Shell.tutela("verify", index).out()).isEqualTo(index + ": intact\n");
+
+    byte[] bytes = Files.readAllBytes(Path.of(index));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(Path.of(index), bytes);
+    Shell.Run run = Shell.tutela("verify", index);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("x.tidx").contains("checksum");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void lookupPrintsMatchesByNumberAndTokenOnly() {
+    compile();
+
+    Shell.Run run = Shell.tutela("lookup", "--index", index, "--type", "md5", OTHER, MD5);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.lines()).hasSize(3);
+    assertThat(run.lines().get(0)).matches("line 2 [0-9a-f]{16}");
+    assertThat(run.lines().get(1)).isEqualTo("  distance 0: hotline, block, category A1, entry 7");
+    assertThat(run.lines().get(2)).isEqualTo("2 looked up, 1 matched, 0 malformed");
+    assertThat(run.out()).doesNotContain(MD5);
+  }
+
+  @Test
+  void lookupShowsTheQueryOnDemand() {
+    compile();
+
+    Shell.Run run =
+        Shell.tutela("lookup", "--show-query", "--json", "--index", index, "--type", "md5", MD5);
+
+    assertThat(run.lines().get(0))
+        .contains("\"hash\":\"" + MD5 + "\"", "\"list\":\"hotline\"", "\"entry\":\"7\"");
+  }
+
+  @Test
+  void lookupReadsALineAtATimeWithinARadius() {
+    compile();
+    String input = NEAR + "\n\nnonsense\n" + "a".repeat(200_000) + "\n" + NEAR;
+
+    Shell.Run near = Shell.tutelaReading(input, "lookup", "--index", index, "--type", "pdq", "-");
+    Shell.Run exact =
+        Shell.tutelaReading(
+            NEAR, "lookup", "--index", index, "--type", "pdq", "--radius", "1", "-");
+
+    assertThat(near.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(near.out())
+        .contains("line 1 ", "line 5 ", "  distance 2: hotline")
+        .contains("4 looked up, 2 matched, 2 malformed");
+    assertThat(near.err()).contains("line 3: ", "line 4: ");
+    assertThat(exact.status()).isEqualTo(ExitStatus.OK);
+  }
+
+  @Test
+  void lookupThatFindsNothingAndFailsSaysSo() {
+    compile();
+
+    Shell.Run run = Shell.tutela("lookup", "--index", index, "--type", "md5", OTHER, "zz");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+  }
+
+  private void compile() {
+    Shell.Run run = Shell.tutela("compile", "--name", "set", "--out", index, list);
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+  }
+}

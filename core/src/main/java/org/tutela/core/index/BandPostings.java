@@ -23,33 +23,40 @@ abstract class BandPostings {
     return bands;
   }
 
-  /** {@return how many words the sketches of a band take} */
-  abstract int words(int band);
+  /**
+   * Looks up the runs of the keys near a key, nearest first.
+   *
+   * @param band whose runs they are
+   * @param key the band of the query
+   * @param masks what the keys differ in
+   * @param count how many runs
+   * @param scratch takes where they start and end, from {@code at}
+   * @param at number of the first run
+   * @return how many words they have together
+   */
+  abstract long locate(int band, int key, ProbeMasks masks, int count, BandScratch scratch, int at);
 
-  /** Looks up the runs of the keys near {@code key}; they go into the scratch from {@code at}. */
-  abstract void locate(int band, int key, ProbeMasks masks, int count, BandScratch scratch, int at);
-
-  /** Touches both ends of some runs, so that the cache misses of all of them overlap. */
+  /** Touches the cache lines of some runs, so that the misses of all of them overlap. */
   abstract void touch(int band, int from, int to, BandScratch scratch);
 
   /**
-   * Tests the sketches of some words and appends the postings that pass to the survivors, which
-   * have room for all.
+   * Tests the sketches of the runs from {@code scratch.probe} on and adds the postings that pass to
+   * the survivors.
    *
-   * @param band whose postings they are
-   * @param start first word
-   * @param end after the last
+   * @param band whose runs they are
+   * @param first number of the run of the query's own key
+   * @param end after the last run
    * @param next the band of the query that follows
-   * @param limit most bits that may differ
+   * @param limit most bits in which the band and the next may differ together
+   * @param masks what the keys differ in
    * @param scratch takes the survivors
-   * @param found how many it has
-   * @return how many it has then
+   * @return whether all runs are done; otherwise the survivors are full, and the next call goes on
    */
-  abstract int filter(
-      int band, int start, int end, int next, int limit, BandScratch scratch, int found);
+  abstract boolean filter(
+      int band, int first, int end, int next, int limit, ProbeMasks masks, BandScratch scratch);
 
   /** Looks up the values of the survivors; again the cache misses of all of them overlap. */
-  abstract void resolve(BandScratch scratch, int found);
+  abstract void resolve(BandScratch scratch);
 
   /** {@return one number for a band and a lane of one of its words} */
   static long posting(int band, int word, int lane) {

@@ -13,6 +13,8 @@ final class BandScratch {
   int[] starts = {};
   int[] ends = {};
   long[] run = {};
+  int probe;
+  int found;
   long touched;
   private long[] chunk = {};
 

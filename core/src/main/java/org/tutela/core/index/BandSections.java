@@ -2,39 +2,24 @@ package org.tutela.core.index;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.tutela.core.hash.HashType;
 
 /** Writes what {@link BandPostings} reads: one distribution of all values for each band. */
 final class BandSections {
-  private final HashType type;
+  private final BandKeys keys;
   private final int size;
   private final int bands;
-  private final char[][] keys;
 
-  BandSections(HashType type, ValueLog values, int[] records, long seed) {
-    this.type = type;
-    this.size = records.length;
-    int words = type.bytes() / Long.BYTES;
-    this.bands = Bands.count(words);
-    this.keys = new char[bands][size];
-    BitPermutation permutation = BitPermutation.of(seed, words);
-    long[] word = new long[words];
-    for (int i = 0; i < size; i++) {
-      for (int w = 0; w < words; w++) {
-        word[w] = values.word(records[i], w);
-      }
-      permutation.apply(word, 0, word);
-      for (int b = 0; b < bands; b++) {
-        keys[b][i] = (char) Bands.key(word, b);
-      }
-    }
+  BandSections(BandKeys keys) {
+    this.keys = keys;
+    this.size = keys.size();
+    this.bands = keys.bands();
   }
 
   void write(IndexFileWriter file) throws IOException {
     int[][] counts = new int[bands][];
     long words = 0;
     for (int b = 0; b < bands; b++) {
-      counts[b] = counts(keys[b]);
+      counts[b] = keys.counts(b);
       for (int count : counts[b]) {
         words += wordsOf(count);
       }
@@ -58,19 +43,11 @@ final class BandSections {
 
   private SectionOutput section(
       IndexFileWriter file, SectionKind kind, long elements, int elementBytes) {
-    return file.section(kind, Optional.of(type), elements * elementBytes, bands);
+    return file.section(kind, Optional.of(keys.type()), elements * elementBytes, bands);
   }
 
   private static int wordsOf(int postings) {
     return (postings + BandPostings.LANES - 1) / BandPostings.LANES;
-  }
-
-  private static int[] counts(char[] keys) {
-    int[] counts = new int[IndexLayout.BAND_KEYS];
-    for (char key : keys) {
-      counts[key]++;
-    }
-    return counts;
   }
 
   private void writeBand(
@@ -86,8 +63,8 @@ final class BandSections {
     directories.putInt(word);
     char[] sketchColumn = new char[word * BandPostings.LANES];
     int[] idColumn = new int[word * BandPostings.LANES];
-    char[] key = keys[band];
-    char[] next = keys[(band + 1) % bands];
+    char[] key = keys.of(band);
+    char[] next = keys.of(band + 1);
     for (int i = 0; i < size; i++) {
       int at = cursors[key[i]]++;
       sketchColumn[at] = next[i];

@@ -4,6 +4,11 @@ import java.io.IOException;
 
 /** Postings in arrays on the heap, three for each band. */
 final class HeapBandPostings extends BandPostings {
+  private static final int WORDS_PER_LINE = 8;
+
+  /** In a band of so many words a run takes more than its two ends, two cache lines, on average. */
+  private static final int LONG_RUNS = WORDS_PER_LINE * IndexLayout.BAND_KEYS;
+
   private final int[][] directories;
   private final long[][] sketches;
   private final int[][] ids;
@@ -70,54 +75,94 @@ final class HeapBandPostings extends BandPostings {
   }
 
   @Override
-  int words(int band) {
-    return sketches[band].length;
-  }
-
-  @Override
-  void locate(int band, int key, ProbeMasks masks, int count, BandScratch scratch, int at) {
+  long locate(int band, int key, ProbeMasks masks, int count, BandScratch scratch, int at) {
     int[] directory = directories[band];
+    int last = sketches[band].length;
     int[] starts = scratch.starts;
     int[] ends = scratch.ends;
+    long words = 0;
+    int sign = 0;
     for (int i = 0; i < count; i++) {
       int probe = key ^ masks.mask(i);
-      starts[at + i] = directory[probe];
-      ends[at + i] = directory[probe + 1];
+      int start = directory[probe];
+      int end = directory[probe + 1];
+      starts[at + i] = start;
+      ends[at + i] = end;
+      words += end - start;
+      sign |= start | (end - start) | (last - end);
     }
+    BandSearch.checkRuns(sign);
+    return words;
   }
 
   @Override
   void touch(int band, int from, int to, BandScratch scratch) {
     long[] words = sketches[band];
     long touched = 0;
-    for (int i = from; i < to; i++) {
-      touched += words[Math.min(scratch.starts[i], words.length - 1)];
-      touched += words[Math.min(scratch.ends[i], words.length - 1)];
+    if (words.length < LONG_RUNS) {
+      for (int i = from; i < to; i++) {
+        touched += words[Math.min(scratch.starts[i], words.length - 1)];
+        touched += words[Math.min(scratch.ends[i], words.length - 1)];
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        int last = Math.min(scratch.ends[i], words.length - 1);
+        for (int p = scratch.starts[i]; p < last; p += WORDS_PER_LINE) {
+          touched += words[p];
+        }
+        touched += words[last];
+      }
     }
     scratch.touched += touched;
   }
 
   @Override
-  int filter(int band, int start, int end, int next, int limit, BandScratch scratch, int found) {
+  boolean filter(
+      int band, int first, int end, int next, int limit, ProbeMasks masks, BandScratch scratch) {
     long[] words = sketches[band];
+    long[] survivors = scratch.survivors;
     long lanes = everyLane(next);
-    long limits = limits(limit);
-    int survivors = found;
-    if (anyWithin(words, start, end, lanes, limits)) {
-      for (int p = start; p < end; p++) {
-        for (long passed = lanesWithin(words[p], lanes, limits);
-            passed != 0;
-            passed &= passed - 1) {
-          scratch.survivors[survivors++] = posting(band, p, firstLane(passed));
-        }
+    int found = scratch.found;
+    for (int probe = scratch.probe; probe < end; probe++) {
+      long limits = limits(limit - masks.weight(probe - first));
+      int from = scratch.starts[probe];
+      int to = Math.min(scratch.ends[probe], from + (survivors.length - found) / LANES);
+      if (anyWithin(words, from, to, lanes, limits)) {
+        found = survivors(band, words, from, to, lanes, limits, survivors, found);
+      }
+      if (to < scratch.ends[probe]) {
+        scratch.starts[probe] = to;
+        scratch.probe = probe;
+        scratch.found = found;
+        return false;
       }
     }
-    return survivors;
+    scratch.probe = end;
+    scratch.found = found;
+    return true;
+  }
+
+  private static int survivors(
+      int band,
+      long[] words,
+      int from,
+      int to,
+      long lanes,
+      long limits,
+      long[] survivors,
+      int found) {
+    int n = found;
+    for (int p = from; p < to; p++) {
+      for (long passed = lanesWithin(words[p], lanes, limits); passed != 0; passed &= passed - 1) {
+        survivors[n++] = posting(band, p, firstLane(passed));
+      }
+    }
+    return n;
   }
 
   @Override
-  void resolve(BandScratch scratch, int found) {
-    for (int i = 0; i < found; i++) {
+  void resolve(BandScratch scratch) {
+    for (int i = 0; i < scratch.found; i++) {
       long posting = scratch.survivors[i];
       scratch.candidates[i] = ids[bandOf(posting)][(int) withinBand(posting)];
     }

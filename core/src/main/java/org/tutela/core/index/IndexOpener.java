@@ -174,11 +174,13 @@ final class IndexOpener {
         mapping.isPresent()
             ? new MappedBitValues(mapping.get().section(section), size, words)
             : HeapBitValues.read(input(section), size, words, valueShift(words));
-    Optional<BandPostings> postings = Optional.empty();
-    if (plan == IndexPlan.BANDS) {
-      postings = Optional.of(postings(type, words));
-    }
-    return new HammingEngine(values, postings, header.seed(), radius);
+    Optional<BandSearch> bands =
+        switch (plan) {
+          case BANDS -> Optional.of(new SketchSearch(values, postings(type, words)));
+          case COMPACT_BANDS -> Optional.of(compact(type, values));
+          default -> Optional.empty();
+        };
+    return new HammingEngine(values, bands, header.seed(), radius);
   }
 
   /** {@return how many values go into a block of the heap, as a power of two} */
@@ -212,6 +214,21 @@ final class IndexOpener {
     FileMapping map = mapping.get();
     return new MappedBandPostings(
         map.section(directories), map.section(sketches), map.section(ids), bands);
+  }
+
+  private BandSearch compact(HashType type, BitValues values) throws IOException {
+    SectionRecord directories = require(SectionKind.BAND_DIRECTORY, type);
+    SectionRecord lows = require(SectionKind.BAND_LOWS, type);
+    SectionRecord highs = require(SectionKind.BAND_HIGHS, type);
+    int size = values.size();
+    long bands = Bands.count(values.words());
+    for (SectionRecord section : List.of(directories, lows, highs)) {
+      check(section, section.parameter(IndexLayout.BANDS_COUNT) == bands);
+    }
+    check(directories, directories.length() == bands * IndexLayout.BAND_DIRECTORY * Integer.BYTES);
+    check(lows, lows.length() == bands * size * Short.BYTES);
+    check(highs, highs.length() == bands * CompactSearch.highWords(size) * Long.BYTES);
+    return new CompactSearch(values, (int) bands, bytes(directories), bytes(lows), bytes(highs));
   }
 
   private SectionBytes bytes(SectionRecord section) throws IOException {

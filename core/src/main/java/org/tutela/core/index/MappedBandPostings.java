@@ -2,9 +2,6 @@ package org.tutela.core.index;
 
 /** Postings in a mapped file: runs are copied out and tested on the heap. */
 final class MappedBandPostings extends BandPostings {
-  /** A bulk copy costs as much as reading so many words one by one. */
-  private static final int SHORT_RUN = 12;
-
   private final MappedBytes directories;
   private final MappedBytes sketches;
   private final MappedBytes ids;
@@ -23,18 +20,26 @@ final class MappedBandPostings extends BandPostings {
   }
 
   @Override
-  int words(int band) {
-    return (int) (firstWords[band + 1] - firstWords[band]);
-  }
-
-  @Override
-  void locate(int band, int key, ProbeMasks masks, int count, BandScratch scratch, int at) {
+  long locate(int band, int key, ProbeMasks masks, int count, BandScratch scratch, int at) {
     long base = (long) band * IndexLayout.BAND_DIRECTORY * Integer.BYTES;
+    int last = words(band);
+    long words = 0;
+    int sign = 0;
     for (int i = 0; i < count; i++) {
       long probe = base + (long) (key ^ masks.mask(i)) * Integer.BYTES;
-      scratch.starts[at + i] = directories.intAt(probe);
-      scratch.ends[at + i] = directories.intAt(probe + Integer.BYTES);
+      int start = directories.intAt(probe);
+      int end = directories.intAt(probe + Integer.BYTES);
+      scratch.starts[at + i] = start;
+      scratch.ends[at + i] = end;
+      words += end - start;
+      sign |= start | (end - start) | (last - end);
     }
+    BandSearch.checkRuns(sign);
+    return words;
+  }
+
+  private int words(int band) {
+    return (int) (firstWords[band + 1] - firstWords[band]);
   }
 
   @Override
@@ -50,33 +55,42 @@ final class MappedBandPostings extends BandPostings {
   }
 
   @Override
-  int filter(int band, int start, int end, int next, int limit, BandScratch scratch, int found) {
-    int length = end - start;
-    long[] run = scratch.run(length);
-    long first = (firstWords[band] + start) * Long.BYTES;
-    if (length <= SHORT_RUN) {
-      for (int i = 0; i < length; i++) {
-        run[i] = sketches.longAt(first + (long) i * Long.BYTES);
-      }
-    } else {
-      sketches.copy(first, run, length);
-    }
+  boolean filter(
+      int band, int first, int end, int next, int limit, ProbeMasks masks, BandScratch scratch) {
     long lanes = everyLane(next);
-    long limits = limits(limit);
-    int survivors = found;
-    if (anyWithin(run, 0, length, lanes, limits)) {
-      for (int i = 0; i < length; i++) {
-        for (long passed = lanesWithin(run[i], lanes, limits); passed != 0; passed &= passed - 1) {
-          scratch.survivors[survivors++] = posting(band, start + i, firstLane(passed));
-        }
+    for (; scratch.probe < end; scratch.probe++) {
+      int probe = scratch.probe;
+      long limits = limits(limit - masks.weight(probe - first));
+      int from = scratch.starts[probe];
+      int room = (scratch.survivors.length - scratch.found) / LANES;
+      int length = Math.min(scratch.ends[probe] - from, room);
+      long[] run = scratch.run(length);
+      sketches.copy((firstWords[band] + from) * Long.BYTES, run, length);
+      if (anyWithin(run, 0, length, lanes, limits)) {
+        addSurvivors(band, from, length, lanes, limits, scratch);
+      }
+      if (from + length < scratch.ends[probe]) {
+        scratch.starts[probe] = from + length;
+        return false;
       }
     }
-    return survivors;
+    return true;
+  }
+
+  private static void addSurvivors(
+      int band, int first, int length, long lanes, long limits, BandScratch scratch) {
+    for (int i = 0; i < length; i++) {
+      for (long passed = lanesWithin(scratch.run[i], lanes, limits);
+          passed != 0;
+          passed &= passed - 1) {
+        scratch.survivors[scratch.found++] = posting(band, first + i, firstLane(passed));
+      }
+    }
   }
 
   @Override
-  void resolve(BandScratch scratch, int found) {
-    for (int i = 0; i < found; i++) {
+  void resolve(BandScratch scratch) {
+    for (int i = 0; i < scratch.found; i++) {
       long posting = scratch.survivors[i];
       long first = firstWords[bandOf(posting)] * LANES;
       scratch.candidates[i] = ids.intAt((first + withinBand(posting)) * Integer.BYTES);

@@ -1,7 +1,7 @@
 package org.tutela.core.index;
 
 import java.nio.ByteBuffer;
-import java.nio.LongBuffer;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -9,6 +9,9 @@ import java.util.Objects;
  * with an {@link InternalError}; nothing here hands the mapping to anyone else.
  */
 final class MappedBytes extends SectionBytes {
+  /** A bulk copy costs as much as reading so many numbers one by one. */
+  private static final int FEW = 12;
+
   private final ByteBuffer[] segments;
   private final int shift;
   private final long mask;
@@ -56,34 +59,26 @@ final class MappedBytes extends SectionBytes {
     }
   }
 
-  /** Copies values that start at a multiple of their size. */
-  void copy(long position, int[] into, int count) {
-    Objects.checkFromIndexSize(position, (long) count * Integer.BYTES, length());
-    for (int done = 0; done < count; ) {
-      long at = base + position + (long) done * Integer.BYTES;
-      int part = (int) Math.min(count - done, (mask + 1 - (at & mask)) / Integer.BYTES);
-      // A slice and a view cost nothing once compiled, and the bulk copy runs at memory speed.
-      segments[(int) (at >>> shift)]
-          .slice((int) (at & mask), part * Integer.BYTES)
-          .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-          .asIntBuffer()
-          .get(into, done, part);
-      done += part;
-    }
-  }
-
-  /** Copies values that start at a multiple of their size. */
+  /** Copies numbers that start at a multiple of their size. */
   void copy(long position, long[] into, int count) {
     Objects.checkFromIndexSize(position, (long) count * Long.BYTES, length());
     for (int done = 0; done < count; ) {
       long at = base + position + (long) done * Long.BYTES;
-      int part = (int) Math.min(count - done, (mask + 1 - (at & mask)) / Long.BYTES);
-      LongBuffer view =
-          segments[(int) (at >>> shift)]
-              .slice((int) (at & mask), part * Long.BYTES)
-              .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-              .asLongBuffer();
-      view.get(into, done, part);
+      ByteBuffer segment = segments[(int) (at >>> shift)];
+      int offset = (int) (at & mask);
+      int part = (int) Math.min(count - done, (mask + 1 - offset) / Long.BYTES);
+      if (part <= FEW) {
+        for (int i = 0; i < part; i++) {
+          into[done + i] = segment.getLong(offset + i * Long.BYTES);
+        }
+      } else {
+        // A slice and a view cost nothing once compiled; the bulk copy runs at memory speed.
+        segment
+            .slice(offset, part * Long.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asLongBuffer()
+            .get(into, done, part);
+      }
       done += part;
     }
   }

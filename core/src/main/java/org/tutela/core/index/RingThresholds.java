@@ -44,8 +44,15 @@ final class RingThresholds {
     return two[band];
   }
 
-  /** {@return the largest probe radius of any band} */
-  int maxProbeRadius() {
-    return thresholds[0] - 1;
+  /** {@return how many keys a search looks up, more than any list has if a ball is too large} */
+  int probes() {
+    int probes = 0;
+    for (int threshold : thresholds) {
+      if (threshold - 1 > ProbeMasks.MAX_RADIUS) {
+        return Integer.MAX_VALUE;
+      }
+      probes += ProbeMasks.count(threshold - 1);
+    }
+    return probes;
   }
 }

@@ -26,7 +26,11 @@ enum SectionKind {
   /** For each posting, bits of the bands that follow. */
   BAND_SKETCHES(19),
   /** For each posting, the value. */
-  BAND_IDS(20);
+  BAND_IDS(20),
+  /** For each compact posting, the lower 16 bits of the value's number. */
+  BAND_LOWS(21),
+  /** For each run of compact postings, the upper bits in unary. */
+  BAND_HIGHS(22);
 
   private final int code;
 

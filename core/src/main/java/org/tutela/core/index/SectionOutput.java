@@ -43,6 +43,12 @@ final class SectionOutput {
     this.parameters = parameters;
   }
 
+  void putShort(short value) throws IOException {
+    room(Short.BYTES);
+    chunk[filled++] = (byte) value;
+    chunk[filled++] = (byte) (value >>> 8);
+  }
+
   void putInt(int value) throws IOException {
     room(Integer.BYTES);
     INTS.set(chunk, filled, value);

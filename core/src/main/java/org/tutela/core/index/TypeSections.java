@@ -30,7 +30,7 @@ final class TypeSections {
     return switch (plan) {
       case SCAN, UNMATCHABLE -> 1;
       case DIGESTS -> 2;
-      case BANDS -> 4;
+      case BANDS, COMPACT_BANDS -> 4;
     };
   }
 
@@ -58,7 +58,9 @@ final class TypeSections {
     if (plan == IndexPlan.DIGESTS) {
       writeDirectory(file);
     } else if (plan == IndexPlan.BANDS) {
-      new BandSections(type, values, records, seed).write(file);
+      new BandSections(new BandKeys(type, values, records, seed)).write(file);
+    } else if (plan == IndexPlan.COMPACT_BANDS) {
+      new CompactSections(new BandKeys(type, values, records, seed)).write(file);
     }
   }
 

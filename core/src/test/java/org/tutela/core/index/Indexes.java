@@ -14,10 +14,10 @@ import org.tutela.core.list.ListRecord;
 /** Makes small indexes for tests, and opens them in every way there is. */
 final class Indexes {
   /** Bands from the first value on, so that a small index has them. */
-  static final CostModel BANDS_ALWAYS = new CostModel(0);
+  static final CostModel BANDS_ALWAYS = new CostModel(0, 0);
 
   /** No bands, whatever the size. */
-  static final CostModel SCAN_ALWAYS = new CostModel(Integer.MAX_VALUE);
+  static final CostModel SCAN_ALWAYS = new CostModel(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   /** Every way to open a file; the small segments put values across their borders. */
   enum Opening {

@@ -11,7 +11,7 @@ import org.tutela.core.list.ReadOptions;
 public final class ListReaders {
   /** In the order in which they are asked; the last one takes what nobody else knows. */
   private static final List<FormatReader> READERS =
-      List.of(new CsvReader(), new NcmecReader(), new TextReader());
+      List.of(new CsvReader(), new NcmecReader(), new VicsReader(), new TextReader());
 
   private ListReaders() {}
 

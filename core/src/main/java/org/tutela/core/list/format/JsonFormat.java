@@ -20,7 +20,7 @@ abstract class JsonFormat implements FormatReader {
   private static final int MAX_KEYS = 1000;
 
   /** Under which the formats have their records, in lower case; no two share one. */
-  private static final Set<String> RECORDS_KEYS = Set.of("value");
+  private static final Set<String> RECORDS_KEYS = Set.of("value", "hashrecords", "results", "data");
 
   private final String format;
   private final String recordsKey;

@@ -11,7 +11,17 @@ import org.tutela.core.list.ReadOptions;
 public final class ListReaders {
   /** In the order in which they are asked; the last one takes what nobody else knows. */
   private static final List<FormatReader> READERS =
-      List.of(new CsvReader(), new NcmecReader(), new VicsReader(), new TextReader());
+      List.of(
+          new CsvReader(),
+          new NcmecReader(),
+          new StopNciiReader(),
+          new TatReader(),
+          new ThreatUpdatesReader(),
+          new VicsReader(),
+          new IcseReader(),
+          new ThreatRollUpReader(),
+          new ThreatFileReader(),
+          new TextReader());
 
   private ListReaders() {}
 

@@ -20,7 +20,8 @@ abstract class JsonFormat implements FormatReader {
   private static final int MAX_KEYS = 1000;
 
   /** Under which the formats have their records, in lower case; no two share one. */
-  private static final Set<String> RECORDS_KEYS = Set.of("value", "hashrecords", "results", "data");
+  private static final Set<String> RECORDS_KEYS =
+      Set.of("value", "hashrecords", "results", "data", "objects", "list", "event", "response");
 
   private final String format;
   private final String recordsKey;
@@ -58,7 +59,7 @@ abstract class JsonFormat implements FormatReader {
     }
   }
 
-  private static IllegalStateException withoutParser(NoClassDefFoundError e) {
+  static IllegalStateException withoutParser(NoClassDefFoundError e) {
     return new IllegalStateException("reading JSON needs the module com.fasterxml.jackson.core", e);
   }
 
@@ -106,8 +107,6 @@ abstract class JsonFormat implements FormatReader {
           json.skip();
         } else if (key.equals(recordsKey)) {
           records(json, page);
-        } else if (json.isArray()) {
-          json.skip();
         } else {
           root.put(key, json.value());
         }

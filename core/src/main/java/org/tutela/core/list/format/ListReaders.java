@@ -24,6 +24,12 @@ public final class ListReaders {
           new IcseReader(),
           new ThreatRollUpReader(),
           new ThreatFileReader(),
+          new NsrlReader(),
+          new HashKeeperReader(),
+          new EncaseReader(),
+          new ClamAvReader(),
+          new SleuthKitIndexReader(),
+          new HibpRangeReader(),
           new TextReader());
 
   private ListReaders() {}

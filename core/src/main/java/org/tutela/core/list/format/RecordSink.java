@@ -57,6 +57,11 @@ final class RecordSink {
     unknown.clear();
   }
 
+  /** Names a record whose id came to light after its beginning. */
+  void named(String id) {
+    sourceId = id;
+  }
+
   void category(String text) {
     category = text;
   }
@@ -136,9 +141,12 @@ final class RecordSink {
     unknown.add(NAME.matcher(algorithm).matches() ? algorithm : "");
   }
 
-  /** The record has said something that is no hash, and is not to be refused for having none. */
   void ignored(String remark) {
     sink.accept(Notice.ignored(location, remark));
+  }
+
+  void meta(String remark) {
+    sink.accept(new Notice(Notice.Kind.META, location, remark));
   }
 
   void warning(String remark) {

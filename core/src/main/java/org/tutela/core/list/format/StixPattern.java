@@ -12,20 +12,12 @@ import java.util.regex.Pattern;
  * qualifiers, parentheses) is not.
  */
 final class StixPattern {
-  private static final String TEXT = "'((?:[^'\\\\]|\\\\['\\\\])*+)'";
-  private static final Pattern COMPARISON =
-      Pattern.compile(
-          "\\s*([a-z0-9-]+):([A-Za-z0-9_.'\"-]+)\\s*(?:==?\\s*"
-              + TEXT
-              + "|IN\\s*\\(\\s*("
-              + TEXT
-              + "(?:\\s*,\\s*"
-              + TEXT
-              + ")*+)\\s*\\))\\s*");
-  private static final Pattern LITERAL = Pattern.compile(TEXT);
-  private static final Pattern OR = Pattern.compile("OR\\b");
-  private static final Pattern OBSERVATION_OR = Pattern.compile("\\s*OR\\s*(?=\\[)");
+  private static final Pattern PATH = Pattern.compile("([a-z0-9-]+):([A-Za-z0-9_.'\"-]+)");
   private static final String HASHES = "hashes.";
+
+  private final String text;
+  private final List<Comparison> found = new ArrayList<>();
+  private int position;
 
   /**
    * One value that the pattern looks for.
@@ -36,66 +28,93 @@ final class StixPattern {
    */
   record Comparison(String algorithm, String kind, String value) {}
 
-  private StixPattern() {}
+  private StixPattern(String text) {
+    this.text = text;
+  }
 
   /** {@return what the pattern looks for, or empty if it is more than a list can express} */
   static Optional<List<Comparison>> parse(String pattern) {
-    List<Comparison> found = new ArrayList<>();
-    Matcher at = COMPARISON.matcher(pattern.strip());
-    String text = pattern.strip();
-    int position = 0;
-    boolean inside = false;
-    while (position < text.length()) {
-      if (!inside) {
-        if (text.charAt(position) != '[') {
-          return Optional.empty();
-        }
-        position++;
-        inside = true;
-      }
-      if (!at.region(position, text.length()).lookingAt() || !add(at, found)) {
-        return Optional.empty();
-      }
-      position = at.end();
-      if (position == text.length()) {
-        return Optional.empty();
-      }
-      Matcher or = OR.matcher(text).region(position, text.length());
-      if (text.charAt(position) == ']') {
-        inside = false;
-        position++;
-        Matcher next = OBSERVATION_OR.matcher(text).region(position, text.length());
-        if (next.useTransparentBounds(true).lookingAt()) {
-          position = next.end();
-        } else if (position < text.length()) {
-          return Optional.empty();
-        }
-      } else if (or.lookingAt()) {
-        position = or.end();
-      } else {
-        return Optional.empty();
-      }
-    }
-    return inside || found.isEmpty() ? Optional.empty() : Optional.of(found);
+    StixPattern parser = new StixPattern(pattern);
+    boolean whole = parser.observations() && parser.position == pattern.length();
+    return whole ? Optional.of(parser.found) : Optional.empty();
   }
 
-  private static boolean add(Matcher comparison, List<Comparison> found) {
-    String kind = comparison.group(1);
-    String path = comparison.group(2);
-    String algorithm = "";
-    if (kind.equals("file") && path.startsWith(HASHES)) {
-      algorithm = path.substring(HASHES.length()).replace("'", "").replace("\"", "");
-    } else if (!path.equals("value") || !isAddress(kind)) {
+  private boolean observations() {
+    do {
+      if (!take("[")) {
+        return false;
+      }
+      do {
+        if (!comparison()) {
+          return false;
+        }
+      } while (take("OR"));
+      if (!take("]")) {
+        return false;
+      }
+    } while (take("OR"));
+    return true;
+  }
+
+  private boolean comparison() {
+    blanks();
+    Matcher path = PATH.matcher(text).region(position, text.length());
+    if (!path.lookingAt()) {
       return false;
     }
-    Matcher literal = LITERAL.matcher(comparison.group());
-    // A quoted key of the path looks like a literal.
-    literal.region(comparison.end(2) - comparison.start(), comparison.group().length());
-    while (literal.find()) {
-      String value = literal.group(1).replaceAll("\\\\(.)", "$1");
-      found.add(new Comparison(algorithm, kind, value));
+    position = path.end();
+    String kind = path.group(1);
+    String property = path.group(2);
+    String algorithm = "";
+    if (kind.equals("file") && property.startsWith(HASHES)) {
+      algorithm = property.substring(HASHES.length()).replace("'", "").replace("\"", "");
+    } else if (!property.equals("value") || !isAddress(kind)) {
+      return false;
     }
-    return true;
+    if (take("==") || take("=")) {
+      return literal(algorithm, kind);
+    }
+    if (!take("IN") || !take("(")) {
+      return false;
+    }
+    do {
+      if (!literal(algorithm, kind)) {
+        return false;
+      }
+    } while (take(","));
+    return take(")");
+  }
+
+  private boolean literal(String algorithm, String kind) {
+    if (!take("'")) {
+      return false;
+    }
+    StringBuilder value = new StringBuilder();
+    for (; position < text.length() && text.charAt(position) != '\''; position++) {
+      if (text.charAt(position) == '\\') {
+        position++;
+      }
+      if (position < text.length()) {
+        value.append(text.charAt(position));
+      }
+    }
+    found.add(new Comparison(algorithm, kind, value.toString()));
+    return take("'");
+  }
+
+  /** {@return whether this comes next, after blanks; then it is behind us} */
+  private boolean take(String token) {
+    blanks();
+    boolean next = text.startsWith(token, position);
+    position += next ? token.length() : 0;
+    blanks();
+    return next;
+  }
+
+  private void blanks() {
+    while (position < text.length() && text.charAt(position) <= ' ') {
+      position++;
+    }
   }
 
   private static boolean isAddress(String kind) {

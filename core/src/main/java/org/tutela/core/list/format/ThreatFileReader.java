@@ -1,7 +1,5 @@
 package org.tutela.core.list.format;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +7,10 @@ import java.util.function.Consumer;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
-import org.tutela.core.list.Notice;
-import org.tutela.core.list.ReadOptions;
 import org.tutela.core.list.ReasonCode;
-import org.tutela.core.list.Rejection;
 
 /** The local files of ThreatExchange tools: a signal type, a blank and a value on each line. */
-final class ThreatFileReader implements FormatReader {
+final class ThreatFileReader extends LineFormat {
   private static final Map<String, HashType> TYPES =
       Map.of(
           "pdq", HashType.PDQ,
@@ -28,9 +23,8 @@ final class ThreatFileReader implements FormatReader {
   /** Known, and no hash of a file. */
   private static final Set<String> OTHERS = Set.of("url", "url_md5", "raw_text", "trend_query");
 
-  @Override
-  public String format() {
-    return "threatexchange-file";
+  ThreatFileReader() {
+    super("threatexchange-file");
   }
 
   @Override
@@ -39,32 +33,17 @@ final class ThreatFileReader implements FormatReader {
     int blank = line.indexOf(' ');
     String first = blank > 0 ? line.substring(0, blank) : "";
     // "md5 (name) = ..." is a line of a checksum tool.
-    return (TYPES.containsKey(first) || OTHERS.contains(first)) && line.charAt(blank + 1) != '(';
+    return (TYPES.containsKey(first) || OTHERS.contains(first)) && !line.startsWith("(", blank + 1);
   }
 
   @Override
-  public void read(ListSource source, ReadOptions options, Consumer<? super ListRecord> sink)
-      throws IOException {
-    try (InputStream in = TextInput.open(source)) {
-      LineReader line = new LineReader(in, false);
-      RecordSink out = new RecordSink(options, sink);
-      while (line.next()) {
-        Optional<ReasonCode> defect = line.defect();
-        if (defect.isPresent()) {
-          sink.accept(Rejection.of(defect.get(), line.location(), ""));
-        } else if (line.text().isEmpty()) {
-          sink.accept(Notice.ignored(line.location(), "BLANK"));
-        } else {
-          signal(line, out);
-        }
-      }
-    }
+  Lines lines(ListSource source, Consumer<? super ListRecord> sink) {
+    return ThreatFileReader::signal;
   }
 
-  private static void signal(LineReader line, RecordSink out) {
-    String[] parts = line.text().split("[ \t]+", 2);
+  private static void signal(String line, RecordSink out) {
+    String[] parts = line.split("[ \t]+", 2);
     Optional<HashType> type = Optional.ofNullable(TYPES.get(parts[0]));
-    out.begin(line.location(), "");
     if (OTHERS.contains(parts[0])) {
       out.ignored("NOT_A_HASH " + parts[0]);
     } else if (type.isEmpty()) {

@@ -27,6 +27,7 @@ public final class ListReaders {
           new NsrlReader(),
           new HashKeeperReader(),
           new EncaseReader(),
+          new BloomReader(),
           new ClamAvReader(),
           new SleuthKitIndexReader(),
           new HibpRangeReader(),

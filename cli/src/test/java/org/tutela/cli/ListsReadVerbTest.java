@@ -73,6 +73,19 @@ class ListsReadVerbTest {
   }
 
   @Test
+  void profileSaysWhoseCategoriesAVicsFileHas() {
+    String vics = "{\"value\":[{\"MediaID\":7,\"Category\":1,\"MD5\":\"" + MD5 + "\"}]}";
+
+    Shell.Run stated = Shell.tutelaReading(vics, "lists", "read", "-");
+    Shell.Run caid = Shell.tutelaReading(vics, "lists", "read", "--profile", "caid", "-");
+    Shell.Run unknown = Shell.tutelaReading(vics, "lists", "read", "--profile", "x", "-");
+
+    assertThat(stated.out()).contains("\t1\tvics:7\t");
+    assertThat(caid.out()).contains("\tA\tcaid:7\t");
+    assertThat(unknown.err()).contains("expected caid");
+  }
+
+  @Test
   void declaredTypeDecidesWhat64DigitsAre() {
     String value = "90d8060320ceae1bb5095efdc104dc70c8168220bbd02b488dc85428f0eb900b";
 

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -76,6 +78,8 @@ final class CompileVerb extends Verb {
       description = "Lists; a format is found by itself if absent.")
   private List<String> sources;
 
+  private final Set<String> names = new HashSet<>();
+
   /** What one source gave. */
   private static final class Tally {
     private final Map<ReasonCode, Long> rejected = new EnumMap<>(ReasonCode.class);
@@ -118,8 +122,7 @@ final class CompileVerb extends Verb {
     return ExitStatus.OK;
   }
 
-  private static Tally read(
-      String argument, ReadOptions options, IndexCompiler compiler, Output output)
+  private Tally read(String argument, ReadOptions options, IndexCompiler compiler, Output output)
       throws IOException {
     int colon = argument.lastIndexOf(':');
     boolean named = colon > 0 && ListReaders.formats().contains(argument.substring(colon + 1));
@@ -128,7 +131,7 @@ final class CompileVerb extends Verb {
     ListReader reader =
         named ? ListReaders.of(argument.substring(colon + 1)) : ListReaders.detect(source, options);
     Tally tally = new Tally();
-    Consumer<ListRecord> sink = compiler.list(HashList.of(listName(file)));
+    Consumer<ListRecord> sink = compiler.list(HashList.of(newName(file)));
     reader.read(
         source,
         options,
@@ -153,6 +156,19 @@ final class CompileVerb extends Verb {
           writeReasons(json, tally.rejected);
         });
     return tally;
+  }
+
+  /**
+   * {@return the name of a list} A second list of the same name would count as a newer import of
+   * the first and take out what it replaces.
+   */
+  private String newName(Path file) {
+    String listName = listName(file);
+    if (!names.add(listName)) {
+      throw new IllegalArgumentException(
+          file + ": there is a list called " + listName + " already: rename one of the files");
+    }
+    return listName;
   }
 
   /** {@return the name of a file without folders and endings} */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tutela hash}: the hashes of files, in the order of the operands. */
-@Command(name = "hash", description = "Prints hashes of files.")
+@Command(name = "hash", description = "Print hashes of files.")
 final class HashVerb extends Verb {
   private static final Path STDIN = Path.of("-");
 

@@ -205,7 +205,7 @@ final class LookupVerb extends Verb {
     json.writeStringField("list", entry.list().name());
     json.writeStringField("jurisdiction", entry.list().jurisdiction());
     json.writeStringField("category", entry.category());
-    json.writeStringField("entry", entry.sourceId());
+    json.writeStringField("sourceId", entry.sourceId());
     json.writeStringField("role", entry.role().id());
     if (entry.updated().isPresent()) {
       json.writeStringField("updated", entry.updated().get().toString());

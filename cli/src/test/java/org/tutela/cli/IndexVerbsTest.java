@@ -55,6 +55,18 @@ class IndexVerbsTest {
   }
 
   @Test
+  void twoListsOfOneNameAreNotTakenForOne() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other")).resolve("hotline.txt");
+    Files.writeString(other, OTHER + "\n");
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, list, other.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("hotline.txt", "rename one of the files");
+    assertThat(Path.of(index)).doesNotExist();
+  }
+
+  @Test
   void compileInJsonHasTheSameNumbers() {
     Shell.Run run = Shell.tutela("compile", "--json", "--out", index, list);
 
@@ -139,7 +151,7 @@ class IndexVerbsTest {
         Shell.tutela("lookup", "--show-query", "--json", "--index", index, "--type", "md5", MD5);
 
     assertThat(run.lines().get(0))
-        .contains("\"hash\":\"" + MD5 + "\"", "\"list\":\"hotline\"", "\"entry\":\"7\"");
+        .contains("\"hash\":\"" + MD5 + "\"", "\"list\":\"hotline\"", "\"sourceId\":\"7\"");
   }
 
   @Test

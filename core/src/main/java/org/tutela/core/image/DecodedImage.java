@@ -93,7 +93,7 @@ public final class DecodedImage {
 
   /** {@return whether some pixel is not fully opaque} */
   public boolean hasTransparency() {
-    return alpha != OPAQUE;
+    return alpha.length > 0;
   }
 
   /** {@return what a user should know about this picture, one short sentence each} */

@@ -20,7 +20,7 @@ final class Findings {
   private static final Comparator<Match> STRONGEST_FIRST =
       Comparator.comparing(Match::evidence)
           .thenComparing(Match::disposition, Comparator.reverseOrder())
-          .thenComparing(Match::distance)
+          .thenComparingInt(Match::distance)
           .thenComparing(Match::type)
           .thenComparing(match -> match.list().name())
           .thenComparing(Match::sourceId);

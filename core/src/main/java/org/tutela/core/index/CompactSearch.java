@@ -83,8 +83,10 @@ final class CompactSearch extends BandSearch {
     int sign = 0;
     for (int i = 0; i < count; i++) {
       long probe = (base + (key ^ masks.mask(i))) * Integer.BYTES;
-      int start = directories.intAt(probe);
-      int end = directories.intAt(probe + Integer.BYTES);
+      // Start and end are neighbours: one read gives both.
+      long run = directories.longAt(probe);
+      int start = (int) run;
+      int end = (int) (run >>> Integer.SIZE);
       scratch.starts[at + i] = start;
       scratch.ends[at + i] = end;
       postings += end - start;

@@ -7,6 +7,7 @@
 @org.jspecify.annotations.NullMarked
 module org.tutela.core {
   requires roaringbitmap;
+  requires static com.fasterxml.jackson.core;
   requires static java.desktop;
   requires static java.xml;
   requires static org.jspecify;

@@ -14,6 +14,7 @@ import org.tutela.core.list.ListGuards;
 import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
+import org.tutela.core.list.VicsProfile;
 import org.tutela.core.list.format.ListReaders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +49,12 @@ final class ListsReadVerb extends Verb {
       description = "Which well-formed values are refused.")
   private Optional<Path> guards;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "P",
+      description = "caid: the category codes of a VICS file are those of CAID.")
+  private Optional<String> profile;
+
   @Parameters(paramLabel = "FILE", description = "The list; - is standard input.")
   private String file;
 
@@ -75,7 +82,15 @@ final class ListsReadVerb extends Verb {
     return new ReadOptions(
         type.map(HashType::of),
         mapping,
-        guards.isPresent() ? ListGuards.read(guards.get()) : ListGuards.STANDARD);
+        guards.isPresent() ? ListGuards.read(guards.get()) : ListGuards.STANDARD,
+        profile.map(ListsReadVerb::profile).orElse(VicsProfile.AS_STATED));
+  }
+
+  private static VicsProfile profile(String name) {
+    if (!name.equals("caid")) {
+      throw new IllegalArgumentException("unknown profile \"" + name + "\": expected caid");
+    }
+    return VicsProfile.CAID;
   }
 
   private int read(ListSource source, ReadOptions options) throws IOException {

@@ -32,11 +32,13 @@ public final class ListAudit {
   private final RoaringBitmap superseded = new RoaringBitmap();
   private final RoaringBitmap conflicts = new RoaringBitmap();
   private final RoaringBitmap repeats = new RoaringBitmap();
+  private final boolean idsNameRecords;
   private long entries;
   private long record;
   private String lastLocation = "";
 
-  private ListAudit(SpoolFile hashes, SpoolFile ids) {
+  private ListAudit(ListReader reader, SpoolFile hashes, SpoolFile ids) {
+    this.idsNameRecords = reader.idsNameRecords();
     this.hashes = hashes;
     this.ids = ids;
   }
@@ -57,7 +59,7 @@ public final class ListAudit {
       throws IOException {
     try (SpoolFile hashes = new SpoolFile(3);
         SpoolFile ids = new SpoolFile(6)) {
-      ListAudit audit = new ListAudit(hashes, ids);
+      ListAudit audit = new ListAudit(reader, hashes, ids);
       reader.read(source, options, audit::collect);
       audit.compareIds();
       audit.compareHashes();
@@ -77,7 +79,7 @@ public final class ListAudit {
     try {
       mixer.key(entry.hash());
       hashes.add(mixer.high(), mixer.low(), entries);
-      if (!entry.sourceId().isEmpty()) {
+      if (idsNameRecords && !entry.sourceId().isEmpty()) {
         record += entry.location().equals(lastLocation) ? 0 : 1;
         lastLocation = entry.location();
         mixer.key(entry.category());

@@ -13,6 +13,14 @@ public interface ListReader {
   String format();
 
   /**
+   * {@return whether a source id names one record, so that the same id again is another version of
+   * it; otherwise it names a group that many records share: a product, a case}
+   */
+  default boolean idsNameRecords() {
+    return true;
+  }
+
+  /**
    * Reads a list from its beginning to its end, in one pass and in constant memory.
    *
    * <p>The records are final only once this method has returned: a consumer that stores them

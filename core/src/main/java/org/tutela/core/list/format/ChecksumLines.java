@@ -178,7 +178,8 @@ final class ChecksumLines implements TextReader.Lines {
     return -1;
   }
 
-  private static Optional<HashType> typeOfLength(int digits) {
+  /** {@return the type of digest that has this many hexadecimal digits} */
+  static Optional<HashType> typeOfLength(int digits) {
     return switch (digits) {
       case 32 -> Optional.of(HashType.MD5);
       case 40 -> Optional.of(HashType.SHA1);

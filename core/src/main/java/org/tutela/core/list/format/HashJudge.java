@@ -61,8 +61,13 @@ final class HashJudge {
 
   /** {@return whether the text is an acceptable value of the type} */
   boolean accepts(HashType type, String text, Form form) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = bytes(text);
     return accepts(type, bytes, 0, bytes.length, form);
+  }
+
+  /** {@return the text in the encoding that is judged} */
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** {@return whether the bytes of a text are an acceptable value of the type} */

@@ -3,6 +3,7 @@ package org.tutela.core.list.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tutela.core.list.ReasonCode;
 
@@ -122,6 +123,23 @@ final class LineReader {
 
   int to() {
     return to;
+  }
+
+  /** {@return the line without blanks at its ends} */
+  String text() {
+    int start = from;
+    int end = to;
+    while (start < end && isBlank(bytes()[start])) {
+      start++;
+    }
+    while (end > start && isBlank(bytes()[end - 1])) {
+      end--;
+    }
+    return new String(bytes(), start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\t';
   }
 
   /** {@return why the line is refused whatever it says, if it is} */

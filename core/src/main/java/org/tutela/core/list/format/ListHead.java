@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
 
@@ -13,8 +16,9 @@ import org.tutela.core.list.ReadOptions;
  * @param source the whole list
  * @param options how it is to be read
  * @param text its beginning, without byte order mark and leading white space
+ * @param recordsKey the key, in lower case, under which a JSON list has its records, or empty
  */
-record ListHead(ListSource source, ReadOptions options, String text) {
+record ListHead(ListSource source, ReadOptions options, String text, String recordsKey) {
   private static final int LENGTH = 4096;
 
   static ListHead of(ListSource source, ReadOptions options) throws IOException {
@@ -28,8 +32,18 @@ record ListHead(ListSource source, ReadOptions options, String text) {
     } else if (TextInput.starts(head, 0xfe, 0xff) || TextInput.starts(head, 0, '<')) {
       charset = StandardCharsets.UTF_16BE;
     }
-    String text = new String(head, charset);
+    String decoded = new String(head, charset);
+    String text = (decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded).stripLeading();
     return new ListHead(
-        source, options, (text.startsWith("\ufeff") ? text.substring(1) : text).stripLeading());
+        source, options, text, text.startsWith("{") ? JsonFormat.recordsKey(source) : "");
+  }
+
+  /** {@return the cells of the first line of a table, in lower case} */
+  List<String> header(char delimiter) {
+    String line = text.lines().findFirst().orElse("");
+    return Pattern.compile(String.valueOf(delimiter), Pattern.LITERAL)
+        .splitAsStream(line.toLowerCase(Locale.ROOT))
+        .map(cell -> cell.replace("\"", "").trim())
+        .toList();
   }
 }

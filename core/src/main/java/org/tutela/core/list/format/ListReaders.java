@@ -11,7 +11,27 @@ import org.tutela.core.list.ReadOptions;
 public final class ListReaders {
   /** In the order in which they are asked; the last one takes what nobody else knows. */
   private static final List<FormatReader> READERS =
-      List.of(new CsvReader(), new NcmecReader(), new TextReader());
+      List.of(
+          new CsvReader(),
+          new NcmecReader(),
+          new StopNciiReader(),
+          new TatReader(),
+          new ThreatUpdatesReader(),
+          new StixReader(),
+          new MispReader(),
+          new MispWarningListReader(),
+          new VicsReader(),
+          new IcseReader(),
+          new ThreatRollUpReader(),
+          new ThreatFileReader(),
+          new NsrlReader(),
+          new HashKeeperReader(),
+          new EncaseReader(),
+          new BloomReader(),
+          new ClamAvReader(),
+          new SleuthKitIndexReader(),
+          new HibpRangeReader(),
+          new TextReader());
 
   private ListReaders() {}
 

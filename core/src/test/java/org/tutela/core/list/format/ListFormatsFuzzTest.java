@@ -32,6 +32,86 @@ class ListFormatsFuzzTest {
     }
   }
 
+  @FuzzTest
+  void vics(byte[] bytes) throws IOException {
+    read("vics", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void icse(byte[] bytes) throws IOException {
+    read("icse", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void stopncii(byte[] bytes) throws IOException {
+    read("stopncii", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void tat(byte[] bytes) throws IOException {
+    read("tat", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void threatUpdates(byte[] bytes) throws IOException {
+    read("threatexchange", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void threatRollUp(byte[] bytes) throws IOException {
+    read("threatexchange-csv", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void threatFile(byte[] bytes) throws IOException {
+    read("threatexchange-file", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void stix(byte[] bytes) throws IOException {
+    read("stix", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void misp(byte[] bytes) throws IOException {
+    read("misp", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void mispWarningList(byte[] bytes) throws IOException {
+    read("misp-warninglist", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void nsrl(byte[] bytes) throws IOException {
+    read("nsrl", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void hashkeeper(byte[] bytes) throws IOException {
+    read("hashkeeper", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void encase(byte[] bytes) throws IOException {
+    read("encase", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void clamav(byte[] bytes) throws IOException {
+    read("clamav", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void sleuthKitIndex(byte[] bytes) throws IOException {
+    read("tsk-index", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void bloom(byte[] bytes) throws IOException {
+    read("bloom", bytes, ReadOptions.defaults());
+  }
+
   private static void read(String format, byte[] bytes, ReadOptions options) throws IOException {
     try {
       ListReaders.of(format).read(ListSource.of("fuzz", bytes), options, record -> {});

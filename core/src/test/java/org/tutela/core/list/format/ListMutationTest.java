@@ -12,6 +12,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.tutela.core.list.ListFormatException;
+import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
 
@@ -25,7 +26,25 @@ class ListMutationTest {
           "text/utf16le-bom.txt",
           "ncmec/page1.xml",
           "ncmec/edge-prefix-unknown.xml",
-          "iwf-like/hashes.csv");
+          "iwf-like/hashes.csv",
+          "vics/vics13-media.json",
+          "vics/vics20-cases.json",
+          "icse/icse-baseline.csv",
+          "stopncii/fetchhashes.json",
+          "tat/hash-list.json",
+          "threatexchange/threat_updates.json",
+          "threatexchange/simple.csv",
+          "threatexchange/local_file.te",
+          "stix/bundle.json",
+          "misp/event.json",
+          "misp/warninglist.json",
+          "nsrl/NSRLFile.txt",
+          "hashkeeper/hashkeeper.hsh",
+          "encase/synthetic.hash",
+          "clamav/synthetic.hdb",
+          "tsk/list.txt-md5.idx",
+          "hibp/range-6AAE6.txt",
+          "bloom/dcso-sha1-upper.bloom");
 
   @Property(tries = 500)
   void damagedListIsReadOrRefused(@ForAll long seed) {
@@ -43,12 +62,15 @@ class ListMutationTest {
     if (random.nextInt(4) == 0) {
       bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
     }
-    ReadOptions options =
-        ReadOptions.defaults().withMapping(sample("iwf-like/hashes.mapping.json"));
-    String name = sample.toString();
-    String format = name.endsWith(".xml") ? "ncmec" : name.endsWith(".csv") ? "csv" : "text";
+    ReadOptions options = ReadOptions.defaults();
+    if (sample.endsWith(Path.of("iwf-like", "hashes.csv"))) {
+      options = options.withMapping(sample("iwf-like/hashes.mapping.json"));
+    }
     try {
-      ListReaders.of(format).read(ListSource.of("damaged", bytes), options, record -> {});
+      ListReader intended = ListReaders.detect(ListSource.of(sample), options);
+      ListSource damaged = ListSource.of(String.valueOf(sample.getFileName()), bytes);
+      intended.read(damaged, options, record -> {});
+      ListReaders.detect(damaged, options).read(damaged, options, record -> {});
     } catch (ListFormatException e) {
       // The one way to refuse a list.
     }

@@ -1,0 +1,150 @@
+package org.tutela.core.list.format;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.tutela.core.list.ListFormatException;
+import org.tutela.core.list.ListRecord;
+import org.tutela.core.list.ListSource;
+import org.tutela.core.list.ReadOptions;
+import org.tutela.core.list.ReasonCode;
+import org.tutela.core.list.Rejection;
+
+/** A format whose files are a JSON object with the records in an array of it, under one key. */
+abstract class JsonFormat implements FormatReader {
+  private static final int MAX_KEYS = 1000;
+
+  /** Under which the formats have their records, in lower case; no two share one. */
+  private static final Set<String> RECORDS_KEYS =
+      Set.of("value", "hashrecords", "results", "data", "objects", "list", "event", "response");
+
+  private final String format;
+  private final String recordsKey;
+  private final boolean foldKeys;
+
+  /** One reading of a file. */
+  interface Page {
+    /** Reads the element that the cursor is on. */
+    void element(JsonCursor json, String location) throws IOException;
+
+    /** Ends the reading, all members of the root but the records being known. */
+    void end(JsonValue root) throws IOException;
+  }
+
+  JsonFormat(String format, String recordsKey, boolean foldKeys) {
+    this.format = format;
+    this.recordsKey = recordsKey;
+    this.foldKeys = foldKeys;
+  }
+
+  /** {@return the key, in lower case, that says which format it is, or empty if none is found} */
+  static String recordsKey(ListSource source) throws IOException {
+    try (JsonCursor json = JsonCursor.open(source, true)) {
+      while (json.nextKey()) {
+        if (RECORDS_KEYS.contains(json.key()) && (json.isArray() || json.isObject())) {
+          return json.key();
+        }
+        json.skip();
+      }
+      return "";
+    } catch (ListFormatException e) {
+      return ""; // The reader will say so.
+    } catch (NoClassDefFoundError e) {
+      throw withoutParser(e);
+    }
+  }
+
+  static IllegalStateException withoutParser(NoClassDefFoundError e) {
+    return new IllegalStateException("reading JSON needs the module com.fasterxml.jackson.core", e);
+  }
+
+  @Override
+  public final String format() {
+    return format;
+  }
+
+  @Override
+  public boolean recognizes(ListHead head) {
+    return head.recordsKey().equals(recordsKey.toLowerCase(Locale.ROOT));
+  }
+
+  /** {@return a reading; the members of the root are at hand where {@link #rootFirst()}} */
+  abstract Page page(JsonValue root, ReadOptions options, Consumer<? super ListRecord> sink);
+
+  /** {@return whether records cannot be understood without the other members of the root} */
+  boolean rootFirst() {
+    return false;
+  }
+
+  @Override
+  public void read(ListSource source, ReadOptions options, Consumer<? super ListRecord> sink)
+      throws IOException {
+    try {
+      JsonValue root = JsonValue.NONE;
+      if (rootFirst()) {
+        root = walk(source, new Skipping(), record -> {});
+      }
+      walk(source, page(root, options, sink), sink);
+    } catch (NoClassDefFoundError e) {
+      throw withoutParser(e);
+    }
+  }
+
+  private JsonValue walk(ListSource source, Page page, Consumer<? super ListRecord> sink)
+      throws IOException {
+    try (JsonCursor json = JsonCursor.open(source, foldKeys)) {
+      Map<String, JsonValue> root = new LinkedHashMap<>();
+      Set<String> seen = new HashSet<>();
+      while (json.nextKey()) {
+        String key = json.key();
+        if (!seen.add(key)) {
+          sink.accept(Rejection.of(ReasonCode.DUPLICATE_KEY, "", "of the root"));
+          json.skip();
+        } else if (key.equals(recordsKey)) {
+          records(json, page);
+        } else {
+          root.put(key, json.value());
+        }
+        if (seen.size() > MAX_KEYS) {
+          throw json.fatal(ReasonCode.LIMIT_EXCEEDED, "more than " + MAX_KEYS + " keys");
+        }
+      }
+      json.finish();
+      if (!seen.contains(recordsKey)) {
+        throw json.notThisFormat("no \"" + recordsKey + "\" in the root object");
+      }
+      JsonValue members = new JsonValue(JsonValue.Kind.OBJECT, "", root, List.of(), false);
+      page.end(members);
+      return members;
+    }
+  }
+
+  private void records(JsonCursor json, Page page) throws IOException {
+    if (!json.isArray()) {
+      throw notRecords(json);
+    }
+    for (long i = 0; json.nextElement(); i++) {
+      page.element(json, recordsKey + "[" + i + "]");
+    }
+  }
+
+  private ListFormatException notRecords(JsonCursor json) {
+    return json.notThisFormat("\"" + recordsKey + "\" is not an array");
+  }
+
+  /** Looks at nothing but the other members of the root. */
+  private static final class Skipping implements Page {
+    @Override
+    public void element(JsonCursor json, String location) throws IOException {
+      json.skip();
+    }
+
+    @Override
+    public void end(JsonValue root) {}
+  }
+}

@@ -1,0 +1,79 @@
+package org.tutela.core.list.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One value of a JSON record, read whole. Absent and null are the same: {@link #NONE}.
+ *
+ * @param kind what it is
+ * @param string the text of a string, or a number or boolean as it was written; otherwise empty
+ * @param members of an object, in file order
+ * @param elements of an array
+ * @param ambiguous whether it, or a value in it, has a key twice; such a key has no value
+ */
+record JsonValue(
+    Kind kind,
+    String string,
+    Map<String, JsonValue> members,
+    List<JsonValue> elements,
+    boolean ambiguous) {
+
+  enum Kind {
+    NONE,
+    STRING,
+    NUMBER,
+    BOOLEAN,
+    OBJECT,
+    ARRAY
+  }
+
+  static final JsonValue NONE = scalar(Kind.NONE, "");
+
+  static JsonValue scalar(Kind kind, String string) {
+    return new JsonValue(kind, string, Map.of(), List.of(), false);
+  }
+
+  boolean is(Kind wanted) {
+    return kind == wanted;
+  }
+
+  /** {@return the member of an object, or {@link #NONE}} */
+  JsonValue get(String key) {
+    return members.getOrDefault(key, NONE);
+  }
+
+  /** {@return the trimmed text of a string, number or boolean, otherwise empty} */
+  String text() {
+    int from = 0;
+    int to = string.length();
+    while (from < to && isSpace(string.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(string.charAt(to - 1))) {
+      to--;
+    }
+    return string.substring(from, to);
+  }
+
+  /** {@return the boolean, which may be written as a string, or empty} */
+  Optional<Boolean> truth() {
+    return switch (text().toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+  }
+
+  /** {@return the kind only: the value may be list material} */
+  @Override
+  public String toString() {
+    return "JsonValue[" + kind + "]";
+  }
+}

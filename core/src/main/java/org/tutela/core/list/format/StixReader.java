@@ -1,0 +1,148 @@
+package org.tutela.core.list.format;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.list.EntryRole;
+import org.tutela.core.list.ListRecord;
+import org.tutela.core.list.ReadOptions;
+import org.tutela.core.list.ReasonCode;
+
+/**
+ * STIX 2.1 bundles: the file hashes of indicators, and those of files that were merely observed,
+ * which do not accuse.
+ */
+final class StixReader extends JsonFormat {
+
+  StixReader() {
+    super("stix", "objects", false);
+  }
+
+  @Override
+  Page page(JsonValue root, ReadOptions options, Consumer<? super ListRecord> sink) {
+    return new Objects(options, sink);
+  }
+
+  private static final class Objects implements Page {
+    private final RecordSink out;
+
+    Objects(ReadOptions options, Consumer<? super ListRecord> sink) {
+      this.out = new RecordSink(options, sink);
+    }
+
+    @Override
+    public void element(JsonCursor json, String location) throws IOException {
+      JsonValue object = json.value();
+      String type = object.get("type").text();
+      out.begin(location, object.get("id").text());
+      if (!object.is(JsonValue.Kind.OBJECT)) {
+        out.reject(ReasonCode.NOT_AN_OBJECT, "");
+      } else if (object.ambiguous()) {
+        out.reject(ReasonCode.DUPLICATE_KEY, "");
+      } else if (type.equals("indicator")) {
+        indicator(object);
+      } else if (type.equals("file")) {
+        file(object);
+      } else {
+        out.ignored("OBJECT");
+      }
+    }
+
+    private void indicator(JsonValue indicator) {
+      JsonValue language = indicator.get("pattern_type");
+      if (!language.is(JsonValue.Kind.NONE) && !language.text().equals("stix")) {
+        out.ignored("pattern_type " + language.text());
+        return;
+      }
+      boolean revoked = indicator.get("revoked").truth().orElse(false);
+      Optional<List<StixPattern.Comparison>> pattern =
+          StixPattern.parse(indicator.get("pattern").text());
+      out.updated(indicator.get("modified").text());
+      if (revoked) {
+        revoke(pattern.orElse(List.of()));
+      } else if (pattern.isEmpty()) {
+        out.reject(ReasonCode.UNSUPPORTED_PATTERN, "");
+      } else {
+        describe(indicator);
+        compare(pattern.get());
+      }
+    }
+
+    private void describe(JsonValue indicator) {
+      out.category(
+          indicator.get("labels").elements().stream()
+              .map(JsonValue::text)
+              .collect(Collectors.joining("|")));
+      out.detail("valid_until", indicator.get("valid_until").text());
+      List<String> types =
+          indicator.get("indicator_types").elements().stream().map(JsonValue::text).toList();
+      if (types.equals(List.of("benign"))) {
+        out.role(EntryRole.KNOWN_GOOD);
+      }
+    }
+
+    private void compare(List<StixPattern.Comparison> comparisons) {
+      boolean addresses = false;
+      for (StixPattern.Comparison comparison : comparisons) {
+        Optional<HashType> type = type(comparison.algorithm());
+        if (type.isPresent()) {
+          out.hash(type.get(), comparison.value().strip());
+        } else if (comparison.algorithm().isEmpty()) {
+          addresses = true;
+          out.ignored("NOT_A_HASH " + comparison.kind());
+        } else {
+          out.unknown(comparison.algorithm());
+        }
+      }
+      if (!addresses) {
+        out.end();
+      }
+    }
+
+    private void revoke(List<StixPattern.Comparison> comparisons) {
+      boolean any = false;
+      for (StixPattern.Comparison comparison : comparisons) {
+        Optional<HashType> type = type(comparison.algorithm());
+        if (type.isPresent()) {
+          any = true;
+          out.delete(type, JsonValue.scalar(JsonValue.Kind.STRING, comparison.value()), "revoked");
+        }
+      }
+      if (!any) {
+        out.delete(Optional.empty(), JsonValue.NONE, "revoked");
+      }
+    }
+
+    private void file(JsonValue file) {
+      Map<String, JsonValue> hashes = file.get("hashes").members();
+      if (hashes.isEmpty()) {
+        out.ignored("OBJECT");
+        return;
+      }
+      out.role(EntryRole.OBSERVABLE);
+      out.detail("name", file.get("name").text());
+      out.detail("size", file.get("size").text());
+      hashes.forEach(
+          (algorithm, value) -> {
+            Optional<HashType> type = type(algorithm);
+            if (type.isPresent()) {
+              out.hash(type.get(), value);
+            } else {
+              out.unknown(algorithm);
+            }
+          });
+      out.end();
+    }
+
+    private static Optional<HashType> type(String algorithm) {
+      return HashType.find(algorithm.replace("-", ""));
+    }
+
+    @Override
+    public void end(JsonValue root) {}
+  }
+}

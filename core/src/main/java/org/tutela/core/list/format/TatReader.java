@@ -1,0 +1,74 @@
+package org.tutela.core.list.format;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.list.ListRecord;
+import org.tutela.core.list.NextPage;
+import org.tutela.core.list.ReadOptions;
+import org.tutela.core.list.ReasonCode;
+
+/** Pages of the hash list of Tech Against Terrorism (version 2). */
+final class TatReader extends JsonFormat {
+
+  TatReader() {
+    super("tat", "results", false);
+  }
+
+  @Override
+  Page page(JsonValue root, ReadOptions options, Consumer<? super ListRecord> sink) {
+    return new Results(options, sink);
+  }
+
+  private static final class Results implements Page {
+    private final Consumer<? super ListRecord> sink;
+    private final RecordSink out;
+
+    Results(ReadOptions options, Consumer<? super ListRecord> sink) {
+      this.sink = sink;
+      this.out = new RecordSink(options, sink);
+    }
+
+    @Override
+    public void element(JsonCursor json, String location) throws IOException {
+      JsonValue record = json.value();
+      out.begin(location, record.get("id").text());
+      if (!record.is(JsonValue.Kind.OBJECT)) {
+        out.reject(ReasonCode.NOT_AN_OBJECT, "");
+      } else if (record.ambiguous()) {
+        out.reject(ReasonCode.DUPLICATE_KEY, "");
+      } else {
+        report(record);
+      }
+    }
+
+    private void report(JsonValue record) {
+      String algorithm = record.get("algorithm").text();
+      Optional<HashType> type = HashType.find(algorithm.replace("-", ""));
+      JsonValue digest = record.get("hash_digest");
+      out.updated(record.get("updated_on").text());
+      if (record.get("deleted").truth().orElse(false)) {
+        out.delete(type, digest, "");
+        return;
+      }
+      String ideology = record.get("ideology").text();
+      out.category(ideology.isEmpty() ? "" : "tvec:" + ideology);
+      out.detail("file_type", record.get("file_type").text());
+      if (type.isPresent()) {
+        out.hash(type.get(), digest);
+      } else {
+        out.unknown(algorithm);
+      }
+      out.end();
+    }
+
+    @Override
+    public void end(JsonValue root) {
+      String checkpoint = root.get("checkpoint").text();
+      sink.accept(
+          new NextPage(
+              root.get("next").text(), "", checkpoint.isEmpty() ? "" : "checkpoint=" + checkpoint));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.tutela.core.list.format;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.list.EntryRole;
+import org.tutela.core.list.ListRecord;
+import org.tutela.core.list.NextPage;
+import org.tutela.core.list.ReadOptions;
+import org.tutela.core.list.ReasonCode;
+
+/**
+ * Pages of ThreatExchange {@code threat_updates}. A record without descriptors is a deletion, as is
+ * one that says so.
+ */
+final class ThreatUpdatesReader extends JsonFormat {
+  private static final Map<String, HashType> TYPES =
+      Map.of(
+          "HASH_PDQ", HashType.PDQ,
+          "HASH_MD5", HashType.MD5,
+          "HASH_VIDEO_MD5", HashType.MD5,
+          "HASH_SHA1", HashType.SHA1,
+          "HASH_SHA256", HashType.SHA256);
+
+  /** Known, and no hash of a file. */
+  private static final Set<String> OTHERS =
+      Set.of("URI", "RAW_URI", "UNCLICKABLE_URL", "HASH_URL_MD5", "DOMAIN");
+
+  ThreatUpdatesReader() {
+    super("threatexchange", "data", false);
+  }
+
+  @Override
+  Page page(JsonValue root, ReadOptions options, Consumer<? super ListRecord> sink) {
+    return new Updates(options, sink);
+  }
+
+  private static final class Updates implements Page {
+    private final Consumer<? super ListRecord> sink;
+    private final RecordSink out;
+
+    Updates(ReadOptions options, Consumer<? super ListRecord> sink) {
+      this.sink = sink;
+      this.out = new RecordSink(options, sink);
+    }
+
+    @Override
+    public void element(JsonCursor json, String location) throws IOException {
+      JsonValue record = json.value();
+      out.begin(location, record.get("id").text());
+      if (!record.is(JsonValue.Kind.OBJECT)) {
+        out.reject(ReasonCode.NOT_AN_OBJECT, "");
+      } else if (record.ambiguous()) {
+        out.reject(ReasonCode.DUPLICATE_KEY, "");
+      } else {
+        report(record);
+      }
+    }
+
+    private void report(JsonValue record) {
+      String name = record.get("type").text();
+      Optional<HashType> type = Optional.ofNullable(TYPES.get(name));
+      JsonValue indicator = record.get("indicator");
+      List<JsonValue> descriptors = record.get("descriptors").get("data").elements();
+      out.updated(record.get("last_updated").text());
+      if (OTHERS.contains(name)) {
+        out.ignored("NOT_A_HASH " + name);
+      } else if (record.get("should_delete").truth().orElse(false) || descriptors.isEmpty()) {
+        out.delete(type, indicator, "");
+      } else if (type.isEmpty()) {
+        out.unknown(name);
+        out.end();
+      } else {
+        describe(descriptors);
+        out.hash(type.get(), indicator);
+        out.end();
+      }
+    }
+
+    private void describe(List<JsonValue> descriptors) {
+      Set<String> tags = new LinkedHashSet<>();
+      int confirming = 0;
+      int disputing = 0;
+      for (JsonValue descriptor : descriptors) {
+        String status = descriptor.get("status").text().toUpperCase(Locale.ROOT);
+        confirming += status.equals("MALICIOUS") || status.equals("SUSPICIOUS") ? 1 : 0;
+        disputing += status.equals("NON_MALICIOUS") ? 1 : 0;
+        descriptor.get("tags").get("data").elements().stream()
+            .map(tag -> tag.get("text").text())
+            .filter(tag -> !tag.isEmpty())
+            .forEach(tags::add);
+        out.detail("owner", descriptor.get("owner").get("id").text());
+        out.detail("status", status);
+      }
+      out.category(String.join("|", tags));
+      out.opinions(confirming, disputing);
+      if (disputing > 0 && confirming == 0) {
+        out.role(EntryRole.DISPUTED);
+      }
+    }
+
+    @Override
+    public void end(JsonValue root) {
+      String after = root.get("paging").get("cursors").get("after").text();
+      sink.accept(
+          new NextPage(
+              root.get("paging").get("next").text(), "", after.isEmpty() ? "" : "after=" + after));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.tutela.core.list.format;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.list.EntryRole;
+import org.tutela.core.list.ListRecord;
+import org.tutela.core.list.Notice;
+import org.tutela.core.list.ReadOptions;
+import org.tutela.core.list.ReasonCode;
+import org.tutela.core.list.VicsProfile;
+
+/**
+ * Project VIC data model (VICS) 1.2, 1.3 and 2.0 in JSON, as hash set ({@code #Media}) or case
+ * export ({@code #Cases}), and CAID, which uses it with codes of its own. Keys are compared without
+ * regard to case.
+ */
+final class VicsReader extends JsonFormat {
+  private static final String CASE_MEDIA = "media";
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,40}");
+  private static final Pattern MODEL =
+      Pattern.compile(
+          "https?://github\\.com/(icmec|vicsdatamodel)/projectvic/datamodels/(1\\.2|1\\.3|2\\.0)\\.xml"
+              + ".*#(media|cases)");
+  private static final Map<String, String> CAID = Map.of("1", "A", "2", "B", "3", "C");
+  private static final List<String> FLAGS =
+      List.of("victimIdentified", "offenderIdentified", "isDistributed", "isSuspected");
+
+  VicsReader() {
+    super("vics", "value", true);
+  }
+
+  /** Also JSON of no known format comes here, to be refused. */
+  @Override
+  public boolean recognizes(ListHead head) {
+    return head.text().startsWith("{") || head.text().startsWith("[");
+  }
+
+  @Override
+  Page page(JsonValue root, ReadOptions options, Consumer<? super ListRecord> sink) {
+    return new MediaPage(options, sink);
+  }
+
+  /** The media of one file, which stand in the array itself or in the cases that it holds. */
+  private static final class MediaPage implements Page {
+    private final boolean caid;
+    private final Consumer<? super ListRecord> sink;
+    private final RecordSink out;
+
+    MediaPage(ReadOptions options, Consumer<? super ListRecord> sink) {
+      this.caid = options.profile() == VicsProfile.CAID;
+      this.sink = sink;
+      this.out = new RecordSink(options, sink);
+    }
+
+    @Override
+    public void element(JsonCursor json, String location) throws IOException {
+      if (!json.isObject()) {
+        media(json.value(), location);
+        return;
+      }
+      // Cases hold any number of media, so their members are read one by one.
+      Map<String, JsonValue> members = new LinkedHashMap<>();
+      boolean ambiguous = false;
+      boolean isCase = false;
+      while (json.nextKey()) {
+        String key = json.key();
+        boolean again = members.containsKey(key);
+        ambiguous |= again;
+        if (key.equals(CASE_MEDIA) && json.isArray() && !again) {
+          isCase = true;
+          members.put(key, JsonValue.NONE);
+          for (long i = 0; json.nextElement(); i++) {
+            media(json.value(), location + ".Media[" + i + "]");
+          }
+        } else {
+          JsonValue value = json.value();
+          ambiguous |= value.ambiguous();
+          members.put(key, again ? JsonValue.NONE : value);
+        }
+        if (members.size() > 10_000) {
+          throw json.fatal(ReasonCode.LIMIT_EXCEEDED, "a record larger than any list needs");
+        }
+      }
+      if (!isCase) {
+        media(new JsonValue(JsonValue.Kind.OBJECT, "", members, List.of(), ambiguous), location);
+      } else if (ambiguous) {
+        out.begin(location, "");
+        out.reject(ReasonCode.DUPLICATE_KEY, "of a case");
+      }
+    }
+
+    private void media(JsonValue media, String location) {
+      JsonValue id = media.get("mediaid");
+      Optional<String> number = integer(id.text());
+      String scheme = caid ? "caid:" : "vics:";
+      out.begin(location, number.map(text -> scheme + text).orElse(""));
+      if (!media.is(JsonValue.Kind.OBJECT)) {
+        out.reject(ReasonCode.NOT_AN_OBJECT, "");
+      } else if (media.ambiguous()) {
+        out.reject(ReasonCode.DUPLICATE_KEY, "");
+      } else if (id.is(JsonValue.Kind.NONE)) {
+        out.reject(ReasonCode.MISSING_FIELD, "MediaID");
+      } else if (number.isEmpty()) {
+        out.reject(ReasonCode.BAD_NUMBER, "MediaID");
+      } else {
+        fields(media);
+        out.hash(HashType.MD5, media.get("md5"));
+        out.hash(HashType.SHA1, media.get("sha1"));
+        out.hash(HashType.PHOTODNA, media.get("photodna"));
+        media.get("alternativehashes").elements().forEach(this::alternative);
+        out.end();
+      }
+    }
+
+    private void fields(JsonValue media) {
+      String code = media.get("category").text();
+      String category = caid ? CAID.getOrDefault(code, code) : code;
+      out.category(category);
+      if (!category.isEmpty() && integer(code).isEmpty()) {
+        out.warning("a category that is no number");
+      }
+      if (code.equals("0")) {
+        // Non-pertinent in every profile: it must never accuse.
+        out.role(EntryRole.OBSERVABLE);
+      }
+      out.updated(media.get("dateupdated").text());
+      for (String flag : FLAGS) {
+        boolean set = media.get(flag.toLowerCase(Locale.ROOT)).truth().orElse(false);
+        out.detail(flag, set ? "true" : "");
+      }
+      out.detail("size", integer(media.get("mediasize").text()).orElse(""));
+      out.detail("series", media.get("series").text());
+    }
+
+    private void alternative(JsonValue alternative) {
+      String name = alternative.get("hashname").text();
+      Optional<HashType> type = HashType.find(name.replace("-", "").replace("_", ""));
+      if (type.isPresent()) {
+        out.hash(type.get(), alternative.get("hashvalue"));
+      } else if (!alternative.get("hashvalue").is(JsonValue.Kind.NONE)) {
+        out.unknown(name);
+      }
+    }
+
+    @Override
+    public void end(JsonValue root) {
+      String model = root.get("odata.metadata").text() + root.get("@odata.context").text();
+      if (!MODEL.matcher(model.toLowerCase(Locale.ROOT)).matches()) {
+        sink.accept(Notice.warning("", "an unknown data model, or none"));
+      }
+    }
+
+    /** {@return the text as an integer of 64 bits, in its shortest form, if it is one} */
+    private static Optional<String> integer(String text) {
+      try {
+        boolean digits = INTEGER.matcher(text).matches();
+        return digits ? Optional.of(Long.toString(Long.parseLong(text))) : Optional.empty();
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,6 +28,7 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexProfile;
 import org.tutela.core.index.IndexSearcher;
+import org.tutela.core.match.Matcher;
 
 /** All matches of a PDQ hash within 31 bits: the time of one query. */
 @BenchmarkMode(Mode.AverageTime)
@@ -63,6 +65,7 @@ public class HammingSearchBenchmark {
   private Path file = Path.of("");
   private List<HashIndex> open = List.of();
   private List<IndexSearcher> searchers = List.of();
+  private Optional<Matcher> matcher = Optional.empty();
   private int next;
 
   /** Builds everything, then checks that all of them agree. */
@@ -80,6 +83,7 @@ public class HammingSearchBenchmark {
     classicMih = new ClassicMih(hashes);
     open = List.of(HashIndex.load(file), HashIndex.map(file));
     searchers = open.stream().map(HashIndex::searcher).toList();
+    matcher = Optional.of(Matcher.of(open.get(0)));
     check();
   }
 
@@ -142,6 +146,12 @@ public class HammingSearchBenchmark {
   @Benchmark
   public int tutelaLoaded() {
     return searchers.get(0).search(queries[step()], RADIUS).size();
+  }
+
+  /** The same through a matcher: the index's searchers are pooled, and a hit is explained. */
+  @Benchmark
+  public boolean tutelaMatcher() {
+    return matcher.orElseThrow().match(queries[step()]).isMatch();
   }
 
   /** The index mapped from its file. */

@@ -16,6 +16,7 @@ final class BandScratch {
   int probe;
   int found;
   long touched;
+  private byte[] lows = {};
   private long[] chunk = {};
 
   /** Makes room for a query of so many words and probes. */
@@ -38,6 +39,13 @@ final class BandScratch {
       run = new long[Math.max(length, 1 << 10)];
     }
     return run;
+  }
+
+  byte[] lows(int length) {
+    if (lows.length < length) {
+      lows = new byte[Math.max(length, 1 << 12)];
+    }
+    return lows;
   }
 
   long[] chunk(int words) {

@@ -36,11 +36,9 @@ abstract class BandSearch {
     }
   }
 
-  /**
-   * Compares the first candidates in full; the loads do not wait for one another. Returns whether
-   * the query is answered.
-   */
+  /** Compares the first candidates in full. Returns whether the query is answered. */
   final boolean verify(int found, int radius, BandScratch scratch, HitBuffer hits) {
+    scratch.touched += values.touch(scratch.candidates, found);
     for (int i = 0; i < found; i++) {
       int candidate = scratch.candidates[i];
       int distance = values.distance(candidate, scratch.query, radius);

@@ -21,6 +21,14 @@ abstract class BitValues {
   /** {@return the distance to the query, or any larger number than the radius if it is beyond} */
   abstract int distance(int index, long[] query, int radius);
 
+  /**
+   * Reads a word of each candidate, in a loop so short that the processor has many cache misses
+   * under way at once.
+   *
+   * @return something that depends on all of them, so that no compiler leaves them out
+   */
+  abstract long touch(int[] candidates, int count);
+
   /** Compares every value with the query. */
   abstract void scan(long[] query, int radius, BandScratch scratch, HitBuffer hits);
 

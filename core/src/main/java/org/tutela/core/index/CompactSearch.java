@@ -1,5 +1,9 @@
 package org.tutela.core.index;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The search of {@link IndexPlan#COMPACT_BANDS}: postings without sketches in 18 bits each, and
  * every one a candidate.
@@ -11,6 +15,8 @@ package org.tutela.core.index;
  * serves both.
  */
 final class CompactSearch extends BandSearch {
+  private static final VarHandle LOWS =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int LOW_BITS = 16;
 
   private final SectionBytes directories;
@@ -77,8 +83,10 @@ final class CompactSearch extends BandSearch {
     int sign = 0;
     for (int i = 0; i < count; i++) {
       long probe = (base + (key ^ masks.mask(i))) * Integer.BYTES;
-      int start = directories.intAt(probe);
-      int end = directories.intAt(probe + Integer.BYTES);
+      // Start and end are neighbours: one read gives both.
+      long run = directories.longAt(probe);
+      int start = (int) run;
+      int end = (int) (run >>> Integer.SIZE);
       scratch.starts[at + i] = start;
       scratch.ends[at + i] = end;
       postings += end - start;
@@ -94,6 +102,9 @@ final class CompactSearch extends BandSearch {
     if (start == end) {
       return false;
     }
+    byte[] low = scratch.lows((end - start) * Short.BYTES);
+    long first = ((long) band * values.size() + start) * Short.BYTES;
+    lows.copy(first, low, 0, (end - start) * Short.BYTES);
     long base = band * highWords;
     long bit = start + (long) key * zeros;
     long at = bit / Long.SIZE;
@@ -104,30 +115,25 @@ final class CompactSearch extends BandSearch {
         word = high(base + at);
       }
       // The ones before it are the postings of the run before it; the rest are zeros.
-      int upper =
-          (int) (at * Long.SIZE + Long.numberOfTrailingZeros(word) - bit) - (posting - start);
+      int read = posting - start;
+      int upper = (int) (at * Long.SIZE + Long.numberOfTrailingZeros(word) - bit) - read;
       word &= word - 1;
+      int candidate = upper << LOW_BITS | (char) LOWS.get(low, read * Short.BYTES);
+      if (candidate < 0 || candidate >= values.size()) {
+        throw new IndexOutOfBoundsException("a posting names no value");
+      }
       if (scratch.found == scratch.candidates.length) {
         if (verify(scratch.found, radius, scratch, hits)) {
           return true;
         }
         scratch.found = 0;
       }
-      scratch.candidates[scratch.found++] = candidate(band, posting, upper);
+      scratch.candidates[scratch.found++] = candidate;
     }
     return false;
   }
 
   private long high(long word) {
     return highs.longAt(word * Long.BYTES);
-  }
-
-  private int candidate(int band, int posting, int upper) {
-    long low = ((long) band * values.size() + posting) * Short.BYTES;
-    int candidate = upper << LOW_BITS | lows.byteAt(low + 1) << 8 | lows.byteAt(low);
-    if (candidate < 0 || candidate >= values.size()) {
-      throw new IndexOutOfBoundsException("a posting names no value");
-    }
-    return candidate;
   }
 }

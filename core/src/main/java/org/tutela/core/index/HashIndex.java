@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.HashList;
@@ -33,14 +34,21 @@ import org.tutela.core.list.Opinions;
 public final class HashIndex implements AutoCloseable {
   private static final int SEGMENT_SHIFT = 30;
 
+  /** A power of two; each keeps a few kilobytes. */
+  private static final int IDLE_SEARCHERS = 32;
+
   private final IndexHeader header;
   private final String name;
   private final List<HashList> lists;
-  private final Map<HashType, TypeIndex> types = new TreeMap<>();
+
+  /** The values as {@link #find} gives them out: a search that misses makes no object. */
+  private final Map<HashType, Optional<TypeIndex>> types = new TreeMap<>();
+
   private final Attributes attributes;
   private final Optional<EntryTable> entries;
   private final IndexLifecycle lifecycle;
-  private final ConcurrentLinkedQueue<IndexSearcher> idle = new ConcurrentLinkedQueue<>();
+  private final AtomicReferenceArray<@Nullable IndexSearcher> idle =
+      new AtomicReferenceArray<>(IDLE_SEARCHERS);
 
   HashIndex(
       IndexHeader header,
@@ -56,7 +64,7 @@ public final class HashIndex implements AutoCloseable {
     this.attributes = attributes;
     this.entries = entries;
     this.lifecycle = lifecycle;
-    types.forEach(type -> this.types.put(type.type(), type));
+    types.forEach(type -> this.types.put(type.type(), Optional.of(type)));
   }
 
   /**
@@ -195,7 +203,12 @@ public final class HashIndex implements AutoCloseable {
    * @throws IllegalArgumentException if the index holds values of its type and cannot search them
    */
   public Optional<IndexHit> lookup(ContentHash hash) {
-    return once(searcher -> searcher.lookup(hash));
+    IndexSearcher searcher = borrow();
+    try {
+      return searcher.lookup(hash);
+    } finally {
+      giveBack(searcher);
+    }
   }
 
   /**
@@ -206,7 +219,12 @@ public final class HashIndex implements AutoCloseable {
    * @throws IllegalArgumentException if the radius is out of range
    */
   public List<IndexHit> search(ContentHash hash, int radius) {
-    return once(searcher -> searcher.search(hash, radius));
+    IndexSearcher searcher = borrow();
+    try {
+      return searcher.search(hash, radius);
+    } finally {
+      giveBack(searcher);
+    }
   }
 
   /**
@@ -251,7 +269,7 @@ public final class HashIndex implements AutoCloseable {
   }
 
   Optional<TypeIndex> find(HashType type) {
-    return Optional.ofNullable(types.get(type));
+    return types.getOrDefault(type, Optional.empty());
   }
 
   Attributes attributes() {
@@ -262,13 +280,27 @@ public final class HashIndex implements AutoCloseable {
     return lifecycle;
   }
 
-  /** Asks one of the idle searchers, so that those who ask once make none of their own. */
+  /** Asks an idle searcher, so that those who ask once make none of their own. */
   <T> T once(Function<IndexSearcher, T> question) {
-    IndexSearcher searcher = Optional.ofNullable(idle.poll()).orElseGet(this::searcher);
+    IndexSearcher searcher = borrow();
     try {
       return question.apply(searcher);
     } finally {
-      idle.add(searcher);
+      giveBack(searcher);
     }
+  }
+
+  private IndexSearcher borrow() {
+    @Nullable IndexSearcher searcher = idle.getAndSet(slot(), null);
+    return searcher == null ? searcher() : searcher;
+  }
+
+  private void giveBack(IndexSearcher searcher) {
+    idle.set(slot(), searcher);
+  }
+
+  /** Threads with neighbouring numbers do not meet; those who meet make a searcher more. */
+  private static int slot() {
+    return (int) Thread.currentThread().getId() & (IDLE_SEARCHERS - 1);
   }
 }

@@ -37,16 +37,31 @@ final class HeapBitValues extends BitValues {
     long[] block = blocks[index >>> shift];
     int at = (index & mask) * words();
     if (words() == 4) {
-      return Long.bitCount(block[at] ^ query[0])
-          + Long.bitCount(block[at + 1] ^ query[1])
-          + Long.bitCount(block[at + 2] ^ query[2])
-          + Long.bitCount(block[at + 3] ^ query[3]);
+      // Half of the values straddle two cache lines, and the first half of a value nearly always
+      // tells that it is too far away.
+      int half = Long.bitCount(block[at] ^ query[0]) + Long.bitCount(block[at + 1] ^ query[1]);
+      return half > radius
+          ? half
+          : half
+              + Long.bitCount(block[at + 2] ^ query[2])
+              + Long.bitCount(block[at + 3] ^ query[3]);
     }
     int distance = 0;
     for (int w = 0; w < words() && distance <= radius; w++) {
       distance += Long.bitCount(block[at + w] ^ query[w]);
     }
     return distance;
+  }
+
+  @Override
+  long touch(int[] candidates, int count) {
+    long touched = 0;
+    int stride = words();
+    for (int i = 0; i < count; i++) {
+      int index = candidates[i];
+      touched += blocks[index >>> shift][(index & mask) * stride];
+    }
+    return touched;
   }
 
   @Override

@@ -27,8 +27,10 @@ final class MappedBandPostings extends BandPostings {
     int sign = 0;
     for (int i = 0; i < count; i++) {
       long probe = base + (long) (key ^ masks.mask(i)) * Integer.BYTES;
-      int start = directories.intAt(probe);
-      int end = directories.intAt(probe + Integer.BYTES);
+      // Start and end are neighbours: one read gives both.
+      long run = directories.longAt(probe);
+      int start = (int) run;
+      int end = (int) (run >>> Integer.SIZE);
       scratch.starts[at + i] = start;
       scratch.ends[at + i] = end;
       words += end - start;
@@ -49,7 +51,7 @@ final class MappedBandPostings extends BandPostings {
     for (int i = from; i < to; i++) {
       long first = firstWords[band] + Math.min(scratch.starts[i], last);
       long end = firstWords[band] + Math.min(scratch.ends[i], last);
-      touched += sketches.longAt(first * Long.BYTES) + sketches.longAt(end * Long.BYTES);
+      touched += sketches.rawLong(first * Long.BYTES) + sketches.rawLong(end * Long.BYTES);
     }
     scratch.touched += touched;
   }

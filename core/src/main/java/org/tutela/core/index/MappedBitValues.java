@@ -20,6 +20,16 @@ final class MappedBitValues extends BitValues {
   }
 
   @Override
+  long touch(int[] candidates, int count) {
+    long touched = 0;
+    long stride = (long) words() * Long.BYTES;
+    for (int i = 0; i < count; i++) {
+      touched += bytes.longAt(candidates[i] * stride);
+    }
+    return touched;
+  }
+
+  @Override
   void scan(long[] query, int radius, BandScratch scratch, HitBuffer hits) {
     long[] chunk = scratch.chunk(words());
     int most = chunk.length / words();

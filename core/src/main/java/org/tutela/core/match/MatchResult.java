@@ -47,7 +47,12 @@ public record MatchResult(Scan scan, String reason, List<Match> matches, List<St
 
   /** {@return whether anything matched that is to be acted on or reviewed} */
   public boolean isMatch() {
-    return disposition().filter(strongest -> strongest != Disposition.SHADOW).isPresent();
+    for (Match match : matches) {
+      if (match.disposition() != Disposition.SHADOW) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@return the most that any of the matches means, empty if nothing matched} */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.DecodedImage;
@@ -44,6 +45,7 @@ import org.tutela.core.index.IndexPlan;
 public final class Matcher {
   private final HashIndex index;
   private final MatchRules rules;
+  private final Set<HashType> searchable;
   private final List<HashType> digests;
   private final Set<PdqDialect> dialects;
   private final Optional<ImageDecoder> decoder;
@@ -51,10 +53,14 @@ public final class Matcher {
   private Matcher(HashIndex index, MatchRules rules, ImageDecoder decoder) {
     this.index = index;
     this.rules = rules;
+    this.searchable =
+        index.types().stream()
+            .filter(type -> index.plan(type).filter(p -> p != IndexPlan.UNMATCHABLE).isPresent())
+            .collect(Collectors.toUnmodifiableSet());
     this.digests =
         index.types().stream().filter(type -> type.kind() == HashType.Kind.DIGEST).toList();
     this.dialects = EnumSet.noneOf(PdqDialect.class);
-    if (searchable(HashType.PDQ)) {
+    if (searchable.contains(HashType.PDQ)) {
       index.lists().forEach(list -> dialects.add(list.dialect()));
     }
     this.decoder = dialects.isEmpty() ? Optional.empty() : Optional.of(decoder);
@@ -214,7 +220,7 @@ public final class Matcher {
   }
 
   private List<IndexHit> hits(ContentHash hash) {
-    if (!searchable(hash.type())) {
+    if (!searchable.contains(hash.type())) {
       return List.of();
     }
     return index.search(hash, hash.type().kind() == HashType.Kind.DIGEST ? 0 : rules.radius());
@@ -234,9 +240,5 @@ public final class Matcher {
     Findings findings = new Findings(index, rules);
     hits.forEach(findings::add);
     return findings.result();
-  }
-
-  private boolean searchable(HashType type) {
-    return index.plan(type).filter(plan -> plan != IndexPlan.UNMATCHABLE).isPresent();
   }
 }

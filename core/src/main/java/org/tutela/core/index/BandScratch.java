@@ -1,5 +1,7 @@
 package org.tutela.core.index;
 
+import java.util.function.BooleanSupplier;
+
 /** What one search in progress needs: reused from query to query, one thread at a time. */
 final class BandScratch {
   private static final int CHUNK = 1 << 12;
@@ -16,6 +18,8 @@ final class BandScratch {
   int probe;
   int found;
   long touched;
+  private BooleanSupplier cancelled = BandScratch::never;
+  private boolean stopped;
   private byte[] lows = {};
   private long[] chunk = {};
 
@@ -32,6 +36,32 @@ final class BandScratch {
       starts = new int[probes];
       ends = new int[probes];
     }
+  }
+
+  /** The searches from now on are given up once this is true. */
+  void cancelOn(BooleanSupplier condition) {
+    cancelled = condition;
+    stopped = false;
+  }
+
+  /** The searches from now on run to their end. */
+  void cancelNever() {
+    cancelOn(BandScratch::never);
+  }
+
+  private static boolean never() {
+    return false;
+  }
+
+  /** Asks whether to give the search up; a long search does so now and then. */
+  boolean stop() {
+    stopped |= cancelled.getAsBoolean();
+    return stopped;
+  }
+
+  /** {@return whether a search was given up, so that its hits are not all there are} */
+  boolean stopped() {
+    return stopped;
   }
 
   long[] run(int length) {

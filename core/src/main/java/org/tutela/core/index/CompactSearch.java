@@ -123,7 +123,7 @@ final class CompactSearch extends BandSearch {
         throw new IndexOutOfBoundsException("a posting names no value");
       }
       if (scratch.found == scratch.candidates.length) {
-        if (verify(scratch.found, radius, scratch, hits)) {
+        if (verify(scratch.found, radius, scratch, hits) || scratch.stop()) {
           return true;
         }
         scratch.found = 0;

@@ -66,10 +66,14 @@ final class HeapBitValues extends BitValues {
 
   @Override
   void scan(long[] query, int radius, BandScratch scratch, HitBuffer hits) {
-    int first = 0;
-    for (long[] block : blocks) {
-      int count = block.length / words();
-      if (scan(block, count, words(), first, query, radius, hits)) {
+    for (int first = 0; first < size(); ) {
+      if (first > 0 && scratch.stop()) {
+        return;
+      }
+      long[] block = blocks[first >>> shift];
+      int from = (first & mask) * words();
+      int count = Math.min(VALUES_PER_QUESTION, (block.length - from) / words());
+      if (scan(block, from, count, words(), first, query, radius, hits)) {
         return;
       }
       first += count;

@@ -121,7 +121,8 @@ public final class IndexSearcher {
    *
    * @param queries hashes of one type
    * @param radius 0 to {@link HashIndex#radius}
-   * @param cancelled asked before each query; once it is true, the search ends
+   * @param cancelled asked before each query and, within a long one, after some 65,000 values; once
+   *     it is true, the search ends
    * @param sink takes the hits
    * @return how many queries were answered: all, or fewer if cancelled, from the first on
    * @throws IllegalArgumentException if the types differ, the radius is out of range, or the index
@@ -157,17 +158,21 @@ public final class IndexSearcher {
     HashType type = queries.get(0).type();
     Optional<TypeIndex> values = searchable(type, radius);
     lifecycle.enter(presence);
+    scratch.cancelOn(cancelled);
     try {
       int answered = 0;
       for (ContentHash query : queries) {
         if (!query.type().equals(type)) {
           throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
         }
-        if (cancelled.getAsBoolean()) {
+        if (scratch.stop()) {
           break;
         }
         if (values.isPresent()) {
           run(values.get(), query, radius, false);
+          if (scratch.stopped()) {
+            break;
+          }
           for (int i = 0; i < hits.size(); i++) {
             found.add(hit(type, i));
           }
@@ -179,6 +184,7 @@ public final class IndexSearcher {
     } catch (IndexOutOfBoundsException | InternalError e) {
       throw lifecycle.failed(e);
     } finally {
+      scratch.cancelNever();
       lifecycle.exit(presence);
     }
   }

@@ -33,10 +33,17 @@ final class MappedBitValues extends BitValues {
   void scan(long[] query, int radius, BandScratch scratch, HitBuffer hits) {
     long[] chunk = scratch.chunk(words());
     int most = chunk.length / words();
+    int asked = 0;
     for (int first = 0; first < size(); ) {
+      if (first - asked >= VALUES_PER_QUESTION) {
+        asked = first;
+        if (scratch.stop()) {
+          return;
+        }
+      }
       int count = Math.min(most, size() - first);
       bytes.copy((long) first * words() * Long.BYTES, chunk, count * words());
-      if (scan(chunk, count, words(), first, query, radius, hits)) {
+      if (scan(chunk, 0, count, words(), first, query, radius, hits)) {
         return;
       }
       first += count;

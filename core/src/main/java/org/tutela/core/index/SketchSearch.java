@@ -54,7 +54,7 @@ final class SketchSearch extends BandSearch {
         if (budget < 0) {
           return false;
         }
-        if (verify(radius, scratch, hits)) {
+        if (verify(radius, scratch, hits) || scratch.stop()) {
           return true;
         }
       }

@@ -77,6 +77,31 @@ class HashIndexTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Indexes.Opening.class)
+  void aLongScanIsGivenUpOnTheWay(Indexes.Opening opening) throws IOException {
+    HashType type = HashType.bits("w", 64);
+    List<ContentHash> values = Distribution.UNIFORM.hashes(type, 150_000, 4);
+    IndexCompiler.Builder scan = IndexCompiler.builder().costs(Indexes.SCAN_ALWAYS);
+    try (HashIndex index = opening.open(Indexes.compile(folder, scan, values))) {
+      IndexSearcher searcher = index.searcher();
+      AtomicInteger asked = new AtomicInteger();
+      List<Integer> found = new ArrayList<>();
+
+      int answered =
+          searcher.search(
+              values.subList(0, 1),
+              31,
+              () -> asked.incrementAndGet() > 2,
+              (query, hit) -> found.add(query));
+
+      assertThat(asked).hasValue(3);
+      assertThat(answered).isZero();
+      assertThat(found).isEmpty();
+      assertThat(searcher.search(values.get(0), 0)).hasSize(1);
+    }
+  }
+
   @Test
   void aRadiusOutOfRangeIsRefused() throws IOException {
     try (HashIndex index = HashIndex.load(pdq())) {

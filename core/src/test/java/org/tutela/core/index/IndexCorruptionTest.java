@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,22 +29,33 @@ import org.tutela.core.list.ListRecord;
 
 /** A damaged file is a typed exception, never a crash and never an index. */
 class IndexCorruptionTest {
+  /** The largest radius at which so few values are searched by their bands, not by a scan. */
+  private static final int RADIUS = 4;
+
   private static final List<ContentHash> QUERIES = new ArrayList<>();
+  private static final Map<IndexProfile, byte[]> INTACT = new EnumMap<>(IndexProfile.class);
   private static Path folder = Path.of("");
-  private static byte[] intact = {};
 
   @BeforeContainer
   static void compile() throws IOException {
     folder = Files.createTempDirectory("corruption");
-    IndexCompiler compiler = IndexCompiler.builder().costs(Indexes.BANDS_ALWAYS).build();
+    for (IndexProfile profile : IndexProfile.values()) {
+      INTACT.put(profile, Files.readAllBytes(compile(profile)));
+    }
+  }
+
+  private static Path compile(IndexProfile profile) {
+    IndexCompiler compiler =
+        IndexCompiler.builder().costs(Indexes.BANDS_ALWAYS).profile(profile).radius(RADIUS).build();
     Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
+    QUERIES.clear();
     for (HashType type : List.of(HashType.MD5, HashType.bits("w", 64))) {
-      for (ContentHash hash : Distribution.UNIFORM.hashes(type, 30, 3)) {
+      for (ContentHash hash : Distribution.UNIFORM.hashes(type, 200, 3)) {
         list.accept(ListEntry.of(hash, "a", "id" + QUERIES.size() % 7, "line"));
         QUERIES.add(hash);
       }
     }
-    intact = Files.readAllBytes(Indexes.write(folder, compiler));
+    return Indexes.write(folder, compiler);
   }
 
   @AfterContainer
@@ -51,12 +68,28 @@ class IndexCorruptionTest {
     Files.delete(folder);
   }
 
+  @Example
+  void bothProfilesHaveBandsToDamage() {
+    for (IndexProfile profile : IndexProfile.values()) {
+      List<String> kinds = new ArrayList<>();
+      try (HashIndex index = HashIndex.load(write(intact(profile)))) {
+        index.sections().forEach(section -> kinds.add(section.kind()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      assertThat(kinds)
+          .contains("band-directory", profile == IndexProfile.FULL ? "band-ids" : "band-highs");
+    }
+  }
+
   @Property(tries = 400)
   void aTurnedBitAnywhereIsNoticedOnOpening(
-      @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int place, @ForAll @IntRange(max = 7) int bit)
+      @ForAll IndexProfile profile,
+      @ForAll @IntRange(max = 99) int part,
+      @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int place,
+      @ForAll @IntRange(max = 7) int bit)
       throws IOException {
-    byte[] damaged = turned(place, bit);
-    Path file = write(damaged);
+    Path file = write(turned(intact(profile), part, place, bit));
 
     for (Indexes.Opening opening : verified()) {
       assertThatThrownBy(() -> opening.open(file)).isInstanceOf(IndexCorruptException.class);
@@ -65,9 +98,13 @@ class IndexCorruptionTest {
   }
 
   @Property(tries = 300)
-  void aCutAnywhereIsNoticedOnOpening(@ForAll @IntRange(max = Integer.MAX_VALUE - 1) int place)
+  void aCutAnywhereIsNoticedOnOpening(
+      @ForAll IndexProfile profile,
+      @ForAll @IntRange(max = 99) int part,
+      @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int place)
       throws IOException {
-    Path file = write(java.util.Arrays.copyOf(intact, place % intact.length));
+    byte[] intact = intact(profile);
+    Path file = write(Arrays.copyOf(intact, placeWithin(intact, part, place)));
 
     for (Indexes.Opening opening : Indexes.Opening.values()) {
       assertThatThrownBy(() -> opening.open(file))
@@ -77,9 +114,11 @@ class IndexCorruptionTest {
   }
 
   @Property(tries = 100)
-  void addedBytesAreNoticedOnOpening(@ForAll @IntRange(min = 1, max = 500) int more)
+  void addedBytesAreNoticedOnOpening(
+      @ForAll IndexProfile profile, @ForAll @IntRange(min = 1, max = 500) int more)
       throws IOException {
-    Path file = write(java.util.Arrays.copyOf(intact, intact.length + more));
+    byte[] intact = intact(profile);
+    Path file = write(Arrays.copyOf(intact, intact.length + more));
 
     for (Indexes.Opening opening : Indexes.Opening.values()) {
       assertThatThrownBy(() -> opening.open(file)).isInstanceOf(IndexCorruptException.class);
@@ -88,13 +127,19 @@ class IndexCorruptionTest {
 
   @Property(tries = 1000)
   void anUnverifiedIndexMayErrButOnlyWithTypedExceptions(
-      @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int place, @ForAll @IntRange(max = 7) int bit)
+      @ForAll IndexProfile profile,
+      @ForAll @IntRange(max = 99) int part,
+      @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int place,
+      @ForAll @IntRange(max = 7) int bit)
       throws IOException {
-    Path file = write(turned(place, bit));
+    Path file = write(turned(intact(profile), part, place, bit));
     try (HashIndex index = HashIndex.mapUnverified(file)) {
       IndexSearcher searcher = index.searcher();
-      for (ContentHash query : QUERIES) {
-        searcher.search(query, index.radius(query.type())).forEach(index::entries);
+      for (int i = 0; i < QUERIES.size(); i += 3) {
+        ContentHash query = QUERIES.get(i);
+        for (int radius = 0; radius <= index.radius(query.type()); radius++) {
+          searcher.search(query, radius).forEach(index::entries);
+        }
         searcher.lookup(query).ifPresent(index::entries);
       }
       assertThat(index.select().minimumLists(1).build().size()).isNotNegative();
@@ -104,15 +149,34 @@ class IndexCorruptionTest {
   }
 
   private static List<Indexes.Opening> verified() {
-    return java.util.Arrays.stream(Indexes.Opening.values())
+    return Arrays.stream(Indexes.Opening.values())
         .filter(opening -> opening != Indexes.Opening.MAP_UNVERIFIED)
         .toList();
   }
 
-  private static byte[] turned(int place, int bit) {
+  private static byte[] intact(IndexProfile profile) {
+    return INTACT.getOrDefault(profile, new byte[0]);
+  }
+
+  private static byte[] turned(byte[] intact, int part, int place, int bit) {
     byte[] damaged = intact.clone();
-    damaged[place % damaged.length] ^= (byte) (1 << bit);
+    damaged[placeWithin(intact, part, place)] ^= (byte) (1 << bit);
     return damaged;
+  }
+
+  /** A place in one part of a file: small sections are damaged as often as large ones. */
+  private static int placeWithin(byte[] file, int part, int place) {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int sections = bytes.getInt(12);
+    List<Integer> borders = new ArrayList<>(List.of(0));
+    for (int i = 0; i < sections; i++) {
+      borders.add((int) bytes.getLong(64 + 192 * i + 8));
+    }
+    borders.add(file.length - 64);
+    borders.add(file.length);
+    int from = borders.get(part % (sections + 2));
+    int to = borders.get(part % (sections + 2) + 1);
+    return from + place % Math.max(1, to - from);
   }
 
   private static Path write(byte[] bytes) {

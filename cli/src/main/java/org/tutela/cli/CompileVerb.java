@@ -131,7 +131,7 @@ final class CompileVerb extends Verb {
     ListReader reader =
         named ? ListReaders.of(argument.substring(colon + 1)) : ListReaders.detect(source, options);
     Tally tally = new Tally();
-    Consumer<ListRecord> sink = compiler.list(HashList.of(newName(file)));
+    Consumer<ListRecord> sink = compiler.list(HashList.of(newName(file)), reader);
     reader.read(
         source,
         options,

@@ -124,7 +124,7 @@ final class DemoVerb extends Verb {
       ReadOptions options = ReadOptions.defaults();
       var reader = ListReaders.detect(source, options);
       String name = file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
-      reader.read(source, options, compiler.list(HashList.of(name)));
+      reader.read(source, options, compiler.list(HashList.of(name), reader));
       output.text("   " + file + " (" + reader.format() + ")");
     }
     return compiler.writeTo(index);

@@ -15,6 +15,7 @@ import org.tutela.core.hash.HashType;
 import org.tutela.core.list.FingerprintReference;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
+import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
@@ -78,14 +79,29 @@ public final class IndexCompiler {
    *
    * @param list who published it
    */
-  public synchronized Consumer<ListRecord> list(HashList list) {
+  public Consumer<ListRecord> list(HashList list) {
+    return list(list, true);
+  }
+
+  /**
+   * {@return what takes the records of one import of a list, read by this reader} Where its source
+   * ids name groups of records, such as products or cases, no record takes another out by its id.
+   *
+   * @param list who published it
+   * @param reader that the records come from
+   */
+  public Consumer<ListRecord> list(HashList list, ListReader reader) {
+    return list(list, reader.idsNameRecords());
+  }
+
+  private synchronized Consumer<ListRecord> list(HashList list, boolean idsNameRecords) {
     int number = lists.computeIfAbsent(list, unseen -> lists.size());
     while (imports.size() <= number) {
       imports.add(0);
     }
     int importNumber = imports.get(number) + 1;
     imports.set(number, importNumber);
-    return record -> take(list, number, importNumber, record);
+    return record -> take(list, number, importNumber, idsNameRecords, record);
   }
 
   /**
@@ -128,14 +144,14 @@ public final class IndexCompiler {
   }
 
   private synchronized void take(
-      HashList list, int listNumber, int importNumber, ListRecord record) {
+      HashList list, int listNumber, int importNumber, boolean idsNameRecords, ListRecord record) {
     if (written) {
       throw new IllegalStateException("the index has been written");
     }
     if (record instanceof ListEntry entry) {
-      add(list, listNumber, importNumber, entry);
+      add(list, listNumber, importNumber, idsNameRecords, entry);
     } else if (record instanceof Tombstone tombstone) {
-      remove(listNumber, importNumber, tombstone);
+      remove(listNumber, importNumber, idsNameRecords, tombstone);
     } else if (record instanceof Rejection rejection) {
       rejected.merge(rejection.code(), 1L, Long::sum);
     } else if (record instanceof FingerprintReference) {
@@ -143,7 +159,8 @@ public final class IndexCompiler {
     }
   }
 
-  private void add(HashList list, int listNumber, int importNumber, ListEntry entry) {
+  private void add(
+      HashList list, int listNumber, int importNumber, boolean idsNameRecords, ListEntry entry) {
     Facet facet =
         new Facet(
             list,
@@ -156,15 +173,19 @@ public final class IndexCompiler {
     int id = EntryLog.NO_ID;
     if (!entry.sourceId().isEmpty()) {
       id = ids.number(listNumber, entry.sourceId());
-      supersession.mention(id, importNumber, date);
+      if (idsNameRecords) {
+        supersession.mention(id, importNumber, date);
+      }
     }
     logs.computeIfAbsent(entry.hash().type(), EntryLog::new)
         .add(entry.hash(), facetNumber, id, importNumber, nextSequence(), date, entry.opinions());
   }
 
-  private void remove(int listNumber, int importNumber, Tombstone tombstone) {
+  private void remove(
+      int listNumber, int importNumber, boolean idsNameRecords, Tombstone tombstone) {
     tombstones++;
-    if (tombstone.sourceId().isEmpty()) {
+    boolean namesValue = tombstone.hash().isPresent() && !idsNameRecords;
+    if (namesValue || tombstone.sourceId().isEmpty()) {
       supersession.removeValue(listNumber, tombstone.hash().orElseThrow(), nextSequence());
     } else {
       long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);

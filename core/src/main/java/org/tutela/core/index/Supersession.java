@@ -64,14 +64,14 @@ final class Supersession {
   /** Whether a later import or a later date of the same source id replaces an entry. */
   boolean replaced(EntryLog log, int entry) {
     int id = log.id(entry);
-    if (id == EntryLog.NO_ID) {
+    if (id == EntryLog.NO_ID || id >= lastImports.length) {
       return false;
     }
     if (log.importNumber(entry) < lastImports[id]) {
       return true;
     }
     long date = log.date(entry);
-    return date != EntryLog.NO_DATE && date < newest[id];
+    return date != EntryLog.NO_DATE && id < newest.length && date < newest[id];
   }
 
   /** Whether a tombstone takes an entry out. */

@@ -2,8 +2,8 @@ package org.tutela.core.index;
 
 /** Finds candidates by their bands and compares them. Safe for any number of threads. */
 abstract class BandSearch {
-  /** A candidate at a random place costs as much as some twenty values in order. */
-  static final int VALUES_PER_CANDIDATE = 20;
+  /** A candidate at a random place of a mapped file costs as much as some fifty values in order. */
+  static final int VALUES_PER_CANDIDATE = 50;
 
   final BitValues values;
   final ProbeMasks masks = new ProbeMasks();

@@ -7,11 +7,16 @@ package org.tutela.core.index;
  * compared.
  */
 final class SketchSearch extends BandSearch {
-  /** A word of sketches that is tested costs about half as much as a value compared in order. */
-  private static final int WORDS_PER_VALUE = 2;
+  /**
+   * A word of sketches that is tested, and again for its survivors, costs as much as two values.
+   */
+  private static final int VALUES_PER_WORD = 2;
 
-  /** What may be spent on candidates before a scan begins, as a share of that scan. */
-  private static final int CANDIDATE_SHARE = 8 * VALUES_PER_CANDIDATE;
+  /** What may be spent before a scan begins, as a share of that scan. */
+  private static final int SPENT_SHARE = 8;
+
+  /** What even the smallest index may spend, in values. */
+  private static final int SPENT_ALWAYS = 16 * VALUES_PER_CANDIDATE;
 
   private final BandPostings postings;
 
@@ -29,7 +34,8 @@ final class SketchSearch extends BandSearch {
       words += postings.locate(b, scratch.keys[b], masks, count, scratch, located);
       located += count;
     }
-    if (words > (long) values.size() * WORDS_PER_VALUE) {
+    long budget = SPENT_ALWAYS + values.size() / SPENT_SHARE - words * VALUES_PER_WORD;
+    if (budget < 0) {
       return false;
     }
     located = 0;
@@ -38,11 +44,12 @@ final class SketchSearch extends BandSearch {
       postings.touch(b, located, located + count, scratch);
       located += count;
     }
-    return filter(limits, radius, scratch, hits);
+    return filter(limits, radius, budget, scratch, hits);
   }
 
-  private boolean filter(RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits) {
-    long budget = 16L + values.size() / CANDIDATE_SHARE;
+  private boolean filter(
+      RingThresholds limits, int radius, long budget, BandScratch scratch, HitBuffer hits) {
+    long left = budget;
     scratch.probe = 0;
     scratch.found = 0;
     for (int b = 0; b < bands(); b++) {
@@ -50,8 +57,8 @@ final class SketchSearch extends BandSearch {
       int end = first + ProbeMasks.count(limits.probeRadius(b));
       int next = scratch.keys[(b + 1) % bands()];
       while (!postings.filter(b, first, end, next, limits.two(b), masks, scratch)) {
-        budget -= scratch.found;
-        if (budget < 0) {
+        left -= (long) scratch.found * VALUES_PER_CANDIDATE;
+        if (left < 0) {
           return false;
         }
         if (verify(radius, scratch, hits) || scratch.stop()) {
@@ -59,7 +66,7 @@ final class SketchSearch extends BandSearch {
         }
       }
     }
-    if (budget < scratch.found) {
+    if (left < (long) scratch.found * VALUES_PER_CANDIDATE) {
       return false;
     }
     verify(radius, scratch, hits);

@@ -115,9 +115,10 @@ public final class IndexSearcher {
   }
 
   /**
-   * Searches for many hashes of one type, which costs less for each than one at a time. The sink is
-   * called in the order of the queries, for each with the nearest hit first, while no search is in
-   * progress: it may ask the index, and close it.
+   * Searches for many hashes of one type. What an answer costs besides its search, such as the look
+   * at the length of a mapped file, is paid once for a group of them. The sink is called in the
+   * order of the queries, for each with the nearest hit first, while no search is in progress: it
+   * may ask the index, and close it.
    *
    * @param queries hashes of one type
    * @param radius 0 to {@link HashIndex#radius}

@@ -6,8 +6,6 @@ import java.util.Locale;
 public enum EvidenceLevel {
   /** The whole SHA-256 or a stronger digest is equal: the same bytes. */
   EXACT,
-  /** The digest is equal as far as the index stores it, at least 128 bits. */
-  EXACT_TRUNCATED,
   /** MD5 or SHA-1 is equal: the same bytes unless somebody made a collision on purpose. */
   EXACT_WEAK,
   /** A perceptual hash is near: it looks alike, which is a reason to look, not proof. */

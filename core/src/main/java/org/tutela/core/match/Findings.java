@@ -12,7 +12,6 @@ import org.tutela.core.hash.HashType;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexEntry;
 import org.tutela.core.index.IndexHit;
-import org.tutela.core.index.IndexProfile;
 import org.tutela.core.list.EntryRole;
 
 /** Collects what one content matched, then puts it in order. */
@@ -111,15 +110,13 @@ final class Findings {
         found.picture());
   }
 
-  private EvidenceLevel evidence(HashType type) {
+  private static EvidenceLevel evidence(HashType type) {
     if (type.kind() != HashType.Kind.DIGEST) {
       return EvidenceLevel.NEAR;
     }
     if (type.equals(HashType.MD5) || type.equals(HashType.SHA1)) {
       return EvidenceLevel.EXACT_WEAK;
     }
-    return index.profile() == IndexProfile.FULL
-        ? EvidenceLevel.EXACT
-        : EvidenceLevel.EXACT_TRUNCATED;
+    return EvidenceLevel.EXACT;
   }
 }

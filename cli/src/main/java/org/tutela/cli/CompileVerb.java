@@ -196,8 +196,7 @@ final class CompileVerb extends Verb {
     for (CompileReport.TypeCount type : report.types()) {
       output.text(
           "  %s: %d entries, %d values, %s"
-              .formatted(
-                  type.type(), type.entries(), type.values(), RatingFields.word(type.plan())));
+              .formatted(type.type(), type.entries(), type.values(), Output.word(type.plan())));
       if (type.plan() == IndexPlan.UNMATCHABLE) {
         complain(
             type.type() + ": " + type.values() + " values are kept, and nothing can match them");
@@ -221,7 +220,7 @@ final class CompileVerb extends Verb {
       json.writeStringField("type", type.type().id());
       json.writeNumberField("entries", type.entries());
       json.writeNumberField("values", type.values());
-      json.writeStringField("plan", RatingFields.word(type.plan()));
+      json.writeStringField("plan", Output.word(type.plan()));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -48,7 +48,7 @@ final class InspectVerb extends Verb {
 
   private static void printIndex(HashIndex index, Output output) throws IOException {
     String seed = String.format("%016x", index.seed());
-    String profile = RatingFields.word(index.profile());
+    String profile = Output.word(index.profile());
     output.text("list set \"" + Output.printable(index.name()) + "\", seed " + seed);
     output.text("profile " + profile);
     output.object(
@@ -61,7 +61,7 @@ final class InspectVerb extends Verb {
   }
 
   private static void printList(HashList list, Output output) throws IOException {
-    String dialect = RatingFields.word(list.dialect());
+    String dialect = Output.word(list.dialect());
     output.text(
         "list " + Output.printable(list.name()) + " " + list.jurisdiction() + " " + dialect);
     output.object(
@@ -75,7 +75,7 @@ final class InspectVerb extends Verb {
 
   private static void printType(HashIndex index, HashType type, Output output) throws IOException {
     IndexPlan plan = index.plan(type).orElseThrow();
-    String word = plan == IndexPlan.UNMATCHABLE ? "UNMATCHABLE" : RatingFields.word(plan);
+    String word = plan == IndexPlan.UNMATCHABLE ? "UNMATCHABLE" : Output.word(plan);
     List<IndexSection> own =
         index.sections().stream().filter(s -> s.type().equals(Optional.of(type))).toList();
     double bytes = own.stream().mapToLong(IndexSection::bytes).sum();

@@ -57,10 +57,7 @@ final class LabelReadVerb extends Verb {
         yield "is " + rating + ": " + RatingFields.words(rating);
       }
       case AGED ->
-          "is age "
-              + label.age().orElseThrow()
-              + ", confidence "
-              + RatingFields.word(label.confidence());
+          "is age " + label.age().orElseThrow() + ", confidence " + Output.word(label.confidence());
       case NEUTRAL -> "says nothing about an age";
       case UNKNOWN -> "is no single known rating";
       case MALFORMED -> "is malformed";
@@ -71,7 +68,7 @@ final class LabelReadVerb extends Verb {
     json.writeStringField("path", file);
     json.writeStringField("format", label.format());
     json.writeStringField("text", label.text());
-    json.writeStringField("state", RatingFields.word(label.state()));
+    json.writeStringField("state", Output.word(label.state()));
     Optional<Rating> rating = label.rating();
     if (rating.isPresent()) {
       RatingFields.brief(json, rating.get());
@@ -80,7 +77,7 @@ final class LabelReadVerb extends Verb {
       json.writeNullField("code");
       RatingFields.age(json, "filterAge", label.age());
       json.writeNullField("mode");
-      json.writeStringField("confidence", RatingFields.word(label.confidence()));
+      json.writeStringField("confidence", Output.word(label.confidence()));
     }
     json.writeStringField("location", label.location());
     json.writeArrayFieldStart("warnings");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.util.Locale;
 
 /** Standard output as lines of text for people, or as one JSON object a line for programs. */
 final class Output {
@@ -66,5 +67,10 @@ final class Output {
               }
             });
     return text.toString();
+  }
+
+  /** {@return the name of a constant as it is printed: in lower case} */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,7 +3,6 @@ package org.tutela.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingSystem;
@@ -18,7 +17,7 @@ final class RatingFields {
     json.writeStringField("code", rating.code());
     age(json, "filterAge", rating.filterAge());
     json.writeStringField("mode", mode(rating));
-    json.writeStringField("confidence", word(rating.confidence()));
+    json.writeStringField("confidence", Output.word(rating.confidence()));
   }
 
   /** Writes everything the catalogue knows. */
@@ -67,15 +66,11 @@ final class RatingFields {
         + ", "
         + mode(rating)
         + ", confidence "
-        + word(rating.confidence())
+        + Output.word(rating.confidence())
         + (rating.deprecated() ? ", deprecated" : "");
   }
 
   static String mode(Rating rating) {
-    return word(rating.mode());
-  }
-
-  static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return Output.word(rating.mode());
   }
 }

@@ -71,8 +71,7 @@ final class TypeSections {
             bits);
     int next = 0;
     for (long bucket = 0; bucket <= 1L << bits; bucket++) {
-      while (next < size
-          && values.word(next, 0) >>> (Long.SIZE - bits) < bucket) {
+      while (next < size && values.word(next, 0) >>> (Long.SIZE - bits) < bucket) {
         next++;
       }
       out.putInt(next);

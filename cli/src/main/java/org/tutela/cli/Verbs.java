@@ -30,6 +30,11 @@ final class Verbs {
             new PolicyExplainVerb(io),
             new PolicyTestVerb(io)),
         new VerbGroup(
+            "countries",
+            "Look up what is known of a country.",
+            new CountriesListVerb(io),
+            new CountriesShowVerb(io)),
+        new VerbGroup(
             "ratings", "Look up age ratings.", new RatingsListVerb(io), new RatingsShowVerb(io)));
   }
 }

@@ -28,6 +28,7 @@ final class Verbs {
             "Check, explain and test policies.",
             new PolicyCheckVerb(io),
             new PolicyExplainVerb(io),
+            new PolicyPageVerb(io),
             new PolicyTestVerb(io)),
         new VerbGroup(
             "countries",

@@ -50,6 +50,7 @@ final class MatchJson {
     if (match.picture().isPresent()) {
       Match.PictureQuery query = match.picture().get();
       json.writeStringField("variant", query.variant().id());
+      json.writeNumberField("frame", query.frame());
       json.writeStringField("dialect", query.dialect().id());
       json.writeNumberField("quality", query.quality());
     }

@@ -43,8 +43,9 @@ public record Match(
    * @param variant which form of the picture hit
    * @param dialect how its hash was computed
    * @param quality of that hash, 0 to 100
+   * @param frame which frame or page of the file was hashed, from 1
    */
-  public record PictureQuery(QueryVariant variant, PdqDialect dialect, int quality) {}
+  public record PictureQuery(QueryVariant variant, PdqDialect dialect, int quality, int frame) {}
 
   /** {@return the quality of the picture that was looked up, if it was one} */
   public OptionalInt quality() {
@@ -75,6 +76,9 @@ public record Match(
         query -> {
           text.append("; picture ").append(query.variant().id());
           text.append(", quality ").append(query.quality());
+          if (query.frame() > 1) {
+            text.append(", frame ").append(query.frame());
+          }
           if (query.dialect() != PdqDialect.CORE) {
             text.append(", dialect ").append(query.dialect().id());
           }

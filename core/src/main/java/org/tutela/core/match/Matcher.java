@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,8 +18,8 @@ import org.tutela.core.image.ImageDecoder;
 import org.tutela.core.image.ImageRejectedException;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.PdqHash;
-import org.tutela.core.image.PdqHasher;
-import org.tutela.core.image.QueryVariant;
+import org.tutela.core.image.PictureHash;
+import org.tutela.core.image.PictureHashes;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexHit;
 import org.tutela.core.index.IndexPlan;
@@ -148,18 +147,11 @@ public final class Matcher {
   }
 
   private void look(byte[] file, ImageDecoder with, Findings findings) {
-    DecodedImage image;
     try {
-      image = with.decode(file);
+      search(with.hash(file, rules.variants(), dialects), findings);
     } catch (ImageRejectedException e) {
       findings.unscanned(e.code() + ": " + e.getMessage());
-      return;
     }
-    image.notes().forEach(findings::note);
-    if (image.state() == DecodedImage.State.PARTIAL) {
-      findings.partial("the picture is damaged and was decoded as far as it goes");
-    }
-    search(image, findings);
   }
 
   /**
@@ -169,36 +161,35 @@ public final class Matcher {
    */
   public MatchResult match(DecodedImage image) {
     Findings findings = new Findings(index, rules);
-    image.notes().forEach(findings::note);
-    if (image.state() == DecodedImage.State.PARTIAL) {
-      findings.partial("the picture is damaged and was decoded as far as it goes");
+    if (!dialects.isEmpty()) {
+      search(PictureHashes.of(image, rules.variants(), dialects), findings);
     }
-    search(image, findings);
     return findings.result();
   }
 
-  private void search(DecodedImage image, Findings findings) {
-    PdqHasher hasher = new PdqHasher();
-    for (PdqDialect dialect : dialects) {
-      Map<QueryVariant, PdqHash> hashes = rules.variants().hash(image, hasher, dialect);
-      hashes.forEach(
-          (variant, pdq) ->
-              search(pdq, new Match.PictureQuery(variant, dialect, pdq.quality()), findings));
+  private void search(PictureHashes picture, Findings findings) {
+    picture.notes().forEach(findings::note);
+    if (picture.state() == DecodedImage.State.PARTIAL) {
+      findings.partial("the picture is damaged and was decoded as far as it goes");
     }
+    picture.hashes().forEach(hash -> search(hash, findings));
   }
 
-  private void search(PdqHash pdq, Match.PictureQuery query, Findings findings) {
+  private void search(PictureHash hash, Findings findings) {
+    PdqHash pdq = hash.pdq();
     if (pdq.quality() < rules.minimumQuality()) {
       findings.note(
           "quality "
               + pdq.quality()
               + " of the picture "
-              + query.variant().id()
+              + hash.variant().id()
               + " is below "
               + rules.minimumQuality()
               + ": not looked up by pdq");
       return;
     }
+    Match.PictureQuery query =
+        new Match.PictureQuery(hash.variant(), hash.dialect(), pdq.quality(), hash.frame());
     for (IndexHit hit : index.search(pdq.hash(), rules.radius())) {
       findings.add(hit, Optional.of(query));
     }

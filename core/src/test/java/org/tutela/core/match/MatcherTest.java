@@ -23,6 +23,7 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.ImageDecoder;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.PdqHasher;
 import org.tutela.core.image.QueryVariant;
@@ -138,7 +139,7 @@ class MatcherTest {
       Match match = Matcher.of(index, rules).match(turned).matches().get(0);
       assertThat(match.distance()).isZero();
       assertThat(match.picture().map(Match.PictureQuery::variant))
-          .contains(QueryVariant.ROTATE_270);
+          .contains(QueryVariant.of(Orientation.ROTATE_270));
     }
   }
 

@@ -12,6 +12,7 @@ module org.tutela.core {
   requires static java.xml;
   requires static org.jspecify;
   requires static org.snakeyaml.engine;
+  requires static org.tukaani.xz;
 
   exports org.tutela.core.config;
   exports org.tutela.core.hash;

@@ -1,15 +1,15 @@
-package org.tutela.core.list;
+package org.tutela.core.spool;
 
 import java.util.Arrays;
 
 /** Numbers different 128-bit keys in the order of their first appearance. */
-final class KeyTable {
+public final class KeyTable {
   private long[] keys = new long[64];
   private int[] slots = new int[64];
   private int size;
 
   /** {@return how many keys there are} */
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -17,8 +17,11 @@ final class KeyTable {
    * {@return the number of the key, from 0}
    *
    * <p>A key that is new gets the number that {@link #size()} was before.
+   *
+   * @param high the first half
+   * @param low the second half
    */
-  int number(long high, long low) {
+  public int number(long high, long low) {
     if (2 * size >= slots.length) {
       grow();
     }

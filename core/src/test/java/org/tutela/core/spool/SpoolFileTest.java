@@ -1,4 +1,4 @@
-package org.tutela.core.list;
+package org.tutela.core.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,9 @@
-package org.tutela.core.list;
+package org.tutela.core.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,8 +14,10 @@ import java.util.Optional;
  *
  * <p>Keys that are spread evenly make parts of even size, which then fit in memory one by one.
  */
-final class SpoolFile implements Closeable {
-  static final int PARTS = 256;
+public final class SpoolFile implements Closeable {
+  /** How many parts there are. */
+  public static final int PARTS = 256;
+
   private static final int BLOCK = 1024;
   private static final int FIRST = 16;
 
@@ -30,7 +29,13 @@ final class SpoolFile implements Closeable {
   private int blocks;
 
   /** Takes one row, which lies in the array from an offset on. */
-  interface Rows {
+  public interface Rows {
+    /**
+     * Takes a row.
+     *
+     * @param values the array that it is in
+     * @param offset where it begins
+     */
     void row(long[] values, int offset);
   }
 
@@ -45,7 +50,12 @@ final class SpoolFile implements Closeable {
     }
   }
 
-  SpoolFile(int width) {
+  /**
+   * Begins without rows.
+   *
+   * @param width how many longs a row has
+   */
+  public SpoolFile(int width) {
     this.width = width;
     this.blockLength = BLOCK / width * width;
     this.bytes = ByteBuffer.allocate(blockLength * Long.BYTES);
@@ -54,8 +64,13 @@ final class SpoolFile implements Closeable {
     }
   }
 
-  /** Adds a row. */
-  void add(long... row) throws IOException {
+  /**
+   * Adds a row.
+   *
+   * @param row as many longs as the width
+   * @throws IOException if the temporary file cannot be written
+   */
+  public void add(long... row) throws IOException {
     Part part = parts[(int) (row[0] >>> 56)];
     if (part.length == part.open.length) {
       if (part.length == blockLength) {
@@ -84,20 +99,19 @@ final class SpoolFile implements Closeable {
 
   private FileChannel channel() throws IOException {
     if (file.isEmpty()) {
-      Path path = Files.createTempFile("tutela-", ".spool");
-      file =
-          Optional.of(
-              FileChannel.open(
-                  path,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.DELETE_ON_CLOSE));
+      file = Optional.of(TemporaryFile.open());
     }
     return file.get();
   }
 
-  /** Gives back the rows of one part, in the order in which they were added. */
-  void forEach(int index, Rows rows) throws IOException {
+  /**
+   * Gives back the rows of one part, in the order in which they were added.
+   *
+   * @param index of the part, 0 to 255
+   * @param rows takes them
+   * @throws IOException if the temporary file cannot be read
+   */
+  public void forEach(int index, Rows rows) throws IOException {
     Part part = parts[index];
     long[] block = new long[blockLength];
     for (int i = 0; i < part.writtenCount; i++) {

@@ -1,4 +1,4 @@
-package org.tutela.core.list;
+package org.tutela.core.spool;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -8,30 +8,35 @@ import org.tutela.core.hash.ContentHash;
  * Turns hashes and ids into 128-bit keys that are spread evenly whatever they are made from. Seeded
  * anew each time, so that nobody can write a list whose keys collide.
  */
-final class KeyMixer {
+public final class KeyMixer {
   private final long seedHigh;
   private final long seedLow;
   private long high;
   private long low;
 
-  KeyMixer() {
+  /** Takes a seed of its own. */
+  public KeyMixer() {
     SecureRandom random = new SecureRandom();
     seedHigh = random.nextLong();
     seedLow = random.nextLong();
   }
 
   /** {@return the first half of the last key} */
-  long high() {
+  public long high() {
     return high;
   }
 
   /** {@return the second half of the last key} */
-  long low() {
+  public long low() {
     return low;
   }
 
-  /** Makes the key of a type and value. */
-  void key(ContentHash hash) {
+  /**
+   * Makes the key of a type and value.
+   *
+   * @param hash the value
+   */
+  public void key(ContentHash hash) {
     start(hash.type().id().hashCode());
     for (int i = 0; i < hash.words(); i++) {
       add(hash.word(i));
@@ -41,8 +46,12 @@ final class KeyMixer {
     }
   }
 
-  /** Makes the key of a text. */
-  void key(String text) {
+  /**
+   * Makes the key of a text.
+   *
+   * @param text any
+   */
+  public void key(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     start(bytes.length);
     long word = 0;

@@ -137,7 +137,8 @@ class MatcherTest {
 
       assertThat(Matcher.of(index).match(turned).isMatch()).isFalse();
 
-      MatchRules rules = MatchRules.of(MatchRule.builder("turned").variants(QueryVariants.ORIENTATIONS).build());
+      MatchRules rules =
+          MatchRules.of(MatchRule.builder("turned").variants(QueryVariants.ORIENTATIONS).build());
       Match match = Matcher.of(index, rules).match(turned).matches().get(0);
       assertThat(match.distance()).isZero();
       assertThat(match.picture().map(Match.PictureQuery::variant))
@@ -264,12 +265,18 @@ class MatcherTest {
     Path file = picture("orig");
     Suppression wrong =
         new Suppression(
-            digest(file, HashType.MD5), 0, "a \"logo\"", "kim", Instant.parse("2999-01-01T00:00:00Z"));
+            digest(file, HashType.MD5),
+            0,
+            "a \"logo\"",
+            "kim",
+            Instant.parse("2999-01-01T00:00:00Z"));
     try (HashIndex index =
         index(LIST, pdq(file), digest(file, HashType.MD5), digest(file, HashType.SHA256))) {
       Matcher matcher = Matcher.of(index, MatchRules.builder().suppress(wrong).build());
       MatchResult result =
-          matcher.match(file).with("!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")));
+          matcher
+              .match(file)
+              .with(List.of(new MatchResult.Inner("!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")))), List.of());
 
       assertThat(result.matches()).isNotEmpty();
       assertThat(result.suppressed()).isNotEmpty();

@@ -37,9 +37,7 @@ final class ArchiveWalker {
   static void tar(SeekableByteChannel file, EntrySink sink) throws IOException {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new ChannelStream(file, 0, file.size()))) {
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (entry.isDirectory()) {
           continue;
         }
@@ -56,10 +54,7 @@ final class ArchiveWalker {
   static void sevenZip(SeekableByteChannel file, EntrySink sink) throws IOException {
     file.position(0);
     try (SevenZFile archive =
-        SevenZFile.builder()
-            .setSeekableByteChannel(file)
-            .setMaxMemoryLimitKiB(MEMORY_KIB)
-            .get()) {
+        SevenZFile.builder().setSeekableByteChannel(file).setMaxMemoryLimitKiB(MEMORY_KIB).get()) {
       for (SevenZArchiveEntry entry = archive.getNextEntry();
           entry != null;
           entry = archive.getNextEntry()) {

@@ -56,8 +56,7 @@ final class Budget {
       bytes += count;
       unpacked += count;
       if (bytes > limits.bytes()) {
-        throw new LimitException(
-            "LIMIT_BYTES: more than " + limits.bytes() + " bytes to unpack");
+        throw new LimitException("LIMIT_BYTES: more than " + limits.bytes() + " bytes to unpack");
       }
       if (unpacked > most) {
         throw new LimitException(

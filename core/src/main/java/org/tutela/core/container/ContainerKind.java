@@ -54,7 +54,9 @@ enum ContainerKind {
 
   /** {@return the kind of container that begins so; empty if it is none that is looked into} */
   static Optional<ContainerKind> of(byte[] head) {
-    if (has(head, 0, 'P', 'K', 3, 4) || has(head, 0, 'P', 'K', 5, 6) || has(head, 0, 'P', 'K', 7, 8)) {
+    if (has(head, 0, 'P', 'K', 3, 4)
+        || has(head, 0, 'P', 'K', 5, 6)
+        || has(head, 0, 'P', 'K', 7, 8)) {
       return Optional.of(ZIP);
     } else if (has(head, 0, 0x1f, 0x8b, 8)) {
       return Optional.of(GZIP);

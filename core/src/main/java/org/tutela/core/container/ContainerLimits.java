@@ -1,8 +1,8 @@
 package org.tutela.core.container;
 
 /**
- * What looking into containers may cost, for one outermost content. Where a limit ends the look, the
- * result is partial and says so. Immutable.
+ * What looking into containers may cost, for one outermost content. Where a limit ends the look,
+ * the result is partial and says so. Immutable.
  *
  * @param depth how many containers may stand in each other
  * @param entries how many files may be looked at, in all containers together

@@ -23,8 +23,8 @@ import org.tutela.core.match.StopCondition;
  *
  * <p>A match inside names its path: {@code !/res/drawable/x.png} for a file of an archive, and once
  * more {@code !/} for each step deeper. What could not be looked at inside makes the result {@link
- * MatchResult.Scan#PARTIAL} with a reason: limits, encryption, damage, and a zip whose local headers
- * and central directory disagree, of which both views are looked at.
+ * MatchResult.Scan#PARTIAL} with a reason: limits, encryption, damage, and a zip whose local
+ * headers and central directory disagree, of which both views are looked at.
  *
  * <p>A container in a file is read in place. One that comes as a stream, or inside another, goes to
  * a temporary file while its digests are computed. Beyond that, memory is that of the matcher and a
@@ -110,8 +110,7 @@ public final class ContainerScanner {
       throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(content, READ_AHEAD);
     buffered.mark(ContainerKind.HEAD_BYTES);
-    Optional<ContainerKind> kind =
-        ContainerKind.of(buffered.readNBytes(ContainerKind.HEAD_BYTES));
+    Optional<ContainerKind> kind = ContainerKind.of(buffered.readNBytes(ContainerKind.HEAD_BYTES));
     buffered.reset();
     if (kind.isEmpty()) {
       return matcher.match(MatchInput.of(name, () -> new Unclosable(buffered)), budget.stop());

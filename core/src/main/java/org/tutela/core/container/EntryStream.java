@@ -5,8 +5,8 @@ import java.io.InputStream;
 
 /**
  * The content of one file inside a container. Counts what is unpacked. What cannot be unpacked ends
- * the stream, so that a picture is decoded as far as it goes, and is remembered. Closing it does not
- * close the container.
+ * the stream, so that a picture is decoded as far as it goes, and is remembered. Closing it does
+ * not close the container.
  */
 final class EntryStream extends InputStream {
   private final InputStream content;

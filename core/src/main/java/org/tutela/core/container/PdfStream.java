@@ -21,7 +21,8 @@ final class PdfStream {
   private static final Pattern MASK = Pattern.compile("/ImageMask\\s+true\\b");
   private static final Pattern FILTER = Pattern.compile("/Filter\\s*(?:\\[([^\\]]*)\\]|(/\\w+))");
   private static final Pattern NAME = Pattern.compile("/(\\w+)");
-  private static final Pattern COLOURS = Pattern.compile("/ColorSpace\\s*(\\[[^\\]]*\\]|/\\w+|\\d+\\s+\\d+\\s+R)");
+  private static final Pattern COLOURS =
+      Pattern.compile("/ColorSpace\\s*(\\[[^\\]]*\\]|/\\w+|\\d+\\s+\\d+\\s+R)");
   private static final Pattern OBJECT = Pattern.compile("(\\d{1,9})\\s+\\d{1,5}\\s+obj\\b");
   private static final Pattern REFERENCE = Pattern.compile("(\\d+)\\s+(\\d+)\\s+R");
   private static final Set<String> PACKED = Set.of("DCTDecode", "DCT", "JPXDecode");
@@ -35,8 +36,7 @@ final class PdfStream {
   private final long from;
   private final long to;
 
-  PdfStream(
-      SeekableByteChannel file, PdfObjects objects, String dictionary, long from, long to) {
+  PdfStream(SeekableByteChannel file, PdfObjects objects, String dictionary, long from, long to) {
     this.file = file;
     this.objects = objects;
     this.dictionary = dictionary;
@@ -66,7 +66,8 @@ final class PdfStream {
         content = new InflaterInputStream(content, inflater, 1 << 13);
       }
       if (packed || !picture) {
-        sink.entry(packed ? name + (filters.contains("JPXDecode") ? ".jp2" : ".jpg") : name, content);
+        sink.entry(
+            packed ? name + (filters.contains("JPXDecode") ? ".jp2" : ".jpg") : name, content);
       } else {
         samples(name, content, sink);
       }

@@ -23,7 +23,8 @@ final class PdfWalker {
   private static final int DICTIONARY_BYTES = 1 << 12;
 
   private static final Pattern OBJECT = Pattern.compile("(\\d{1,9})\\s+\\d{1,5}\\s+obj\\b");
-  private static final Pattern LENGTH = Pattern.compile("/Length\\s+(\\d{1,12})(?!\\d|\\s+\\d+\\s+R)");
+  private static final Pattern LENGTH =
+      Pattern.compile("/Length\\s+(\\d{1,12})(?!\\d|\\s+\\d+\\s+R)");
 
   private final SeekableByteChannel file;
   private final FileWindow window;
@@ -86,7 +87,8 @@ final class PdfWalker {
   private long data(long at) throws IOException {
     byte[] before = window.bytes(at - 8, (int) Math.min(8, at)).array();
     byte[] next = window.bytes(at + STREAM.length, 2).array();
-    boolean dictionary = new String(before, StandardCharsets.ISO_8859_1).stripTrailing().endsWith(">>");
+    boolean dictionary =
+        new String(before, StandardCharsets.ISO_8859_1).stripTrailing().endsWith(">>");
     if (!dictionary || next.length < 2 || (next[0] != '\r' && next[0] != '\n')) {
       return -1;
     }

@@ -24,7 +24,9 @@ final class Spool implements AutoCloseable {
     return new Spool(file, Files.newOutputStream(file));
   }
 
-  /** {@return the content, which is kept while it is read; closing it does not close the content} */
+  /**
+   * {@return the content, which is kept while it is read; closing it does not close the content}
+   */
   InputStream tee(InputStream content) {
     return new InputStream() {
       @Override

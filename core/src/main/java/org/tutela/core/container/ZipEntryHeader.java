@@ -36,8 +36,7 @@ record ZipEntryHeader(
 
   /** Whether the local header says the same as this one of the central directory. */
   boolean agrees(ZipEntryHeader local) {
-    boolean sizes =
-        local.sizesFollow() || (local.compressed == compressed && local.crc == crc);
+    boolean sizes = local.sizesFollow() || (local.compressed == compressed && local.crc == crc);
     return sizes && name.equals(local.name) && method == local.method;
   }
 }

@@ -15,9 +15,9 @@ import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 
 /**
- * Walks through a zip. Programs differ in what they believe, the central directory at the end or the
- * headers in front of each file, and files can be hidden between the two. So both are compared, and
- * if they disagree in anything, what either shows is handed over.
+ * Walks through a zip. Programs differ in what they believe, the central directory at the end or
+ * the headers in front of each file, and files can be hidden between the two. So both are compared,
+ * and if they disagree in anything, what either shows is handed over.
  */
 final class ZipWalker {
   private static final int STORED = 0;

@@ -138,7 +138,7 @@ public record MatchResult(
       inner.result().suppressed().forEach(match -> allSuppressed.add(match.within(path)));
       inner.result().notes().forEach(note -> allNotes.add(path + ": " + note));
       if (inner.result().scan() != Scan.COMPLETE) {
-        for (String one : inner.result().reason().split("; ")) {
+        for (String one : inner.result().reason().split("; ", -1)) {
           allReasons.add(placed(one, path));
         }
       }

@@ -118,8 +118,7 @@ class ContainerPropertiesTest {
 
     MatchResult result =
         ContainerScanner.of(matcher)
-            .match(
-                MatchInput.of("x", () -> new ByteArrayInputStream(packed)), StopCondition.NEVER);
+            .match(MatchInput.of("x", () -> new ByteArrayInputStream(packed)), StopCondition.NEVER);
 
     assertThat(result.matches().stream().map(m -> m.inside()).collect(Collectors.toSet()))
         .isEqualTo(expected);
@@ -134,8 +133,7 @@ class ContainerPropertiesTest {
 
     MatchResult result =
         ContainerScanner.of(Matcher.of(INDEX))
-            .match(
-                MatchInput.of("x", () -> new ByteArrayInputStream(packed)), StopCondition.NEVER);
+            .match(MatchInput.of("x", () -> new ByteArrayInputStream(packed)), StopCondition.NEVER);
 
     assertThat(result.scan() == MatchResult.Scan.COMPLETE).isEqualTo(result.reason().isEmpty());
   }

@@ -102,8 +102,7 @@ class ContainerScannerTest {
   @ValueSource(strings = {"zip", "tar", "7z", "tar.gz"})
   void matchNamesThePathInside(String kind) throws IOException {
     Map<String, byte[]> files =
-        Map.of(
-            "res/drawable/x.png", Files.readAllBytes(picture), "a.txt", GOOD, "b/c.bin", BAD);
+        Map.of("res/drawable/x.png", Files.readAllBytes(picture), "a.txt", GOOD, "b/c.bin", BAD);
 
     MatchResult result = scan(pack(kind, files));
 
@@ -285,8 +284,7 @@ class ContainerScannerTest {
     int[] asked = new int[1];
     StopCondition late = StopCondition.when(() -> asked[0]++ > 1);
 
-    MatchResult result =
-        ContainerScanner.of(Matcher.of(index)).match(MatchInput.of(file), late);
+    MatchResult result = ContainerScanner.of(Matcher.of(index)).match(MatchInput.of(file), late);
 
     assertThat(result.matches()).isEmpty();
     assertThat(result.reason()).contains("CANCELLED");
@@ -310,7 +308,8 @@ class ContainerScannerTest {
         Archives.pdf(head + "/ColorSpace 5 0 R/Filter/FlateDecode", Archives.flate(rgb));
     byte[] filtered =
         Archives.pdf(
-            head + "/ColorSpace/DeviceRGB/Filter[/FlateDecode]/DecodeParms<</Predictor 15/Colors 3>>",
+            head
+                + "/ColorSpace/DeviceRGB/Filter[/FlateDecode]/DecodeParms<</Predictor 15/Colors 3>>",
             Archives.flate(upRows(rgb, 3 * pixels.width())));
 
     assertThat(paths(scan(plain))).containsExactly("!/object-7.ppm");
@@ -369,8 +368,7 @@ class ContainerScannerTest {
   @Test
   void flateBombOfAPdfEndsAtTheRatio() throws IOException {
     byte[] pdf =
-        Archives.pdf(
-            "/Type/EmbeddedFile/Filter/FlateDecode", Archives.flate(new byte[40 << 20]));
+        Archives.pdf("/Type/EmbeddedFile/Filter/FlateDecode", Archives.flate(new byte[40 << 20]));
 
     assertThat(scan(pdf).reason()).startsWith("LIMIT_RATIO");
   }

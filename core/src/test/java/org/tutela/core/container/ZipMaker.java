@@ -62,8 +62,7 @@ final class ZipMaker {
     return central(name, 8, 0, crc(content), deflated(content).length, content.length, at);
   }
 
-  ZipMaker central(
-      String name, int method, int flags, int crc, int compressed, int size, int at) {
+  ZipMaker central(String name, int method, int flags, int crc, int compressed, int size, int at) {
     directory.add(new Central(name, method, flags, crc, compressed, size, at));
     return this;
   }

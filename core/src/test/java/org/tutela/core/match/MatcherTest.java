@@ -276,7 +276,11 @@ class MatcherTest {
       MatchResult result =
           matcher
               .match(file)
-              .with(List.of(new MatchResult.Inner("!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")))), List.of());
+              .with(
+                  List.of(
+                      new MatchResult.Inner(
+                          "!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")))),
+                  List.of());
 
       assertThat(result.matches()).isNotEmpty();
       assertThat(result.suppressed()).isNotEmpty();

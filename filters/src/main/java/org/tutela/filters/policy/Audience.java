@@ -5,5 +5,7 @@ public enum Audience {
   /** The child: plain words, no codes, nothing about how the filter works. */
   CHILD,
   /** A parent or guardian: which rating, which limit. */
-  GUARDIAN
+  GUARDIAN,
+  /** An auditor or a regulator: every reason with its code, parameters, rule and source. */
+  AUDITOR
 }

@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param policyId the policy that decided
  * @param policyVersion its version
  * @param dataVersion the version of the rating data it used
+ * @param ttl how long the decision holds: nothing that the policy knows of changes it before
  */
 public record Decision(
     Outcome outcome,
@@ -19,7 +21,8 @@ public record Decision(
     List<Reason> reasons,
     String policyId,
     int policyVersion,
-    String dataVersion) {
+    String dataVersion,
+    Duration ttl) {
 
   /** {@return the reasons that gave this outcome; the others were milder} */
   public List<Reason> deciding() {
@@ -28,7 +31,7 @@ public record Decision(
 
   /**
    * {@return why it was decided so, in English sentences; none for a child to whom all is allowed}
-   * Reasons that were milder than the outcome are left out.
+   * Reasons that were milder than the outcome are left out, except for an auditor.
    *
    * @param audience who reads them
    */
@@ -36,6 +39,7 @@ public record Decision(
     if (audience == Audience.CHILD && outcome == Outcome.ALLOW) {
       return List.of();
     }
-    return deciding().stream().map(reason -> reason.explain(audience)).distinct().toList();
+    List<Reason> told = audience == Audience.AUDITOR ? reasons : deciding();
+    return told.stream().map(reason -> reason.explain(audience)).distinct().toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tutela.filters.rating.Rating;
@@ -24,11 +25,33 @@ public record Reason(
     Optional<Rating> rating) {
 
   /**
-   * {@return the reason in one English sentence}
+   * {@return the reason in one English sentence; for an auditor in one line of names and values}
    *
    * @param audience who reads it
    */
   public String explain(Audience audience) {
-    return Explanations.sentence(this, audience);
+    return audience == Audience.AUDITOR ? audit() : Explanations.sentence(this, audience);
+  }
+
+  private String audit() {
+    StringBuilder line = new StringBuilder();
+    line.append(layer).append(' ').append(outcome).append(' ').append(code);
+    for (String name : code.parameters()) {
+      line.append(' ').append(name).append("=\"");
+      line.append(parameters.getOrDefault(name, "").replace('"', '\'')).append('"');
+    }
+    if (!rule.isEmpty()) {
+      line.append(" rule=").append(rule);
+    }
+    rating.ifPresent(
+        row ->
+            line.append(" row=")
+                .append(row.id())
+                .append(" confidence=")
+                .append(row.confidence().name().toLowerCase(Locale.ROOT))
+                .append(" source=\"")
+                .append(row.source())
+                .append('"'));
+    return line.toString();
   }
 }

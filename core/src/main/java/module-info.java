@@ -20,4 +20,5 @@ module org.tutela.core {
   exports org.tutela.core.list;
   exports org.tutela.core.list.format;
   exports org.tutela.core.match;
+  exports org.tutela.core.url;
 }

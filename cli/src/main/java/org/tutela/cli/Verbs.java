@@ -28,7 +28,13 @@ final class Verbs {
             "Check, explain and test policies.",
             new PolicyCheckVerb(io),
             new PolicyExplainVerb(io),
+            new PolicyPageVerb(io),
             new PolicyTestVerb(io)),
+        new VerbGroup(
+            "countries",
+            "Look up what is known of a country.",
+            new CountriesListVerb(io),
+            new CountriesShowVerb(io)),
         new VerbGroup(
             "ratings", "Look up age ratings.", new RatingsListVerb(io), new RatingsShowVerb(io)));
   }

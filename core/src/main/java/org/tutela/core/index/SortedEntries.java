@@ -1,5 +1,6 @@
 package org.tutela.core.index;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** The entries of one type that are in force, sorted by value, each said once. */
@@ -116,6 +117,32 @@ final class SortedEntries {
   /** {@return the place of its facet in the order of facets} */
   int rank(int position) {
     return ranks[log.facet(entries[position])];
+  }
+
+  /** {@return the values, each once} */
+  SortedValues sortedValues() {
+    int[] records = firsts();
+    for (int i = 0; i < records.length; i++) {
+      records[i] = entries[records[i]];
+    }
+    ValueLog logged = log.values();
+    return new SortedValues() {
+      @Override
+      public int size() {
+        return records.length;
+      }
+
+      @Override
+      public long word(int index, int word) {
+        return logged.word(records[index], word);
+      }
+
+      @Override
+      public void write(int index, SectionOutput out) throws IOException {
+        int record = records[index];
+        out.put(logged.chunk(record), logged.offset(record), log.type().bytes());
+      }
+    };
   }
 
   /** {@return for each value the position of its first entry} */

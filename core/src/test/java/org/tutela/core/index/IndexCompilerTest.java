@@ -109,7 +109,7 @@ class IndexCompilerTest {
     list.accept(Rejection.of(ReasonCode.BAD_HEX, "line 6", ""));
     list.accept(Rejection.of(ReasonCode.BAD_HEX, "line 7", ""));
     list.accept(new FingerprintReference("pdna", "/x", "a", "5", "line 8", ""));
-    list.accept(new Tombstone(Optional.empty(), "2", Optional.empty(), "line 9", ""));
+    list.accept(Tombstone.of("2", Optional.empty(), "line 9", ""));
 
     CompileReport report = compiler.writeTo(folder.resolve("x.tidx"));
 

@@ -6,6 +6,6 @@ public enum Audience {
   CHILD,
   /** A parent or guardian: which rating, which limit. */
   GUARDIAN,
-  /** An auditor or a regulator: every reason with its code, parameters, rule and source. */
+  /** An auditor or regulator: code, rule, parameters and the row of the data that was used. */
   AUDITOR
 }

@@ -25,33 +25,21 @@ public record Reason(
     Optional<Rating> rating) {
 
   /**
-   * {@return the reason in one English sentence; for an auditor in one line of names and values}
+   * {@return the reason in one English sentence}
    *
    * @param audience who reads it
    */
   public String explain(Audience audience) {
-    return audience == Audience.AUDITOR ? audit() : Explanations.sentence(this, audience);
+    return Explanations.sentence(this, audience, Language.ENGLISH);
   }
 
-  private String audit() {
-    StringBuilder line = new StringBuilder();
-    line.append(layer).append(' ').append(outcome).append(' ').append(code);
-    for (String name : code.parameters()) {
-      line.append(' ').append(name).append("=\"");
-      line.append(parameters.getOrDefault(name, "").replace('"', '\'')).append('"');
-    }
-    if (!rule.isEmpty()) {
-      line.append(" rule=").append(rule);
-    }
-    rating.ifPresent(
-        row ->
-            line.append(" row=")
-                .append(row.id())
-                .append(" confidence=")
-                .append(row.confidence().name().toLowerCase(Locale.ROOT))
-                .append(" source=\"")
-                .append(row.source())
-                .append('"'));
-    return line.toString();
+  /**
+   * {@return the reason in one sentence of a language}
+   *
+   * @param audience who reads it
+   * @param locale in which language; English if there are no sentences in it
+   */
+  public String explain(Audience audience, Locale locale) {
+    return Explanations.sentence(this, audience, Language.of(locale));
   }
 }

@@ -267,8 +267,7 @@ public final class HashIndex implements AutoCloseable {
       return 0;
     }
     int number = hit.valueId() - type.firstId();
-    return once(
-        searcher -> searcher.reading(() -> type.bits().get().fingerprint(number, key)));
+    return once(searcher -> searcher.reading(() -> type.bits().get().fingerprint(number, key)));
   }
 
   private List<IndexEntry> stored(int valueId) {
@@ -280,7 +279,13 @@ public final class HashIndex implements AutoCloseable {
         Opinions opinions = new Opinions(facet.confirmed() ? 1 : 0, facet.disputed() ? 1 : 0);
         found.add(
             new IndexEntry(
-                facet.list(), facet.category(), "", facet.role(), Optional.empty(), opinions));
+                facet.list(),
+                facet.category(),
+                facet.severity(),
+                "",
+                facet.role(),
+                Optional.empty(),
+                opinions));
       }
     }
     return List.copyOf(found);

@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.label.Label;
+import org.tutela.filters.label.LabelCombination;
+import org.tutela.filters.label.LabelResolution;
+import org.tutela.filters.label.LabelTrust;
+import org.tutela.filters.label.RatingClaim;
 import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.Rating;
 
@@ -24,7 +27,7 @@ public final class DecisionRequest {
   private final Medium medium;
   private final List<Rating> ratings;
   private final List<Label> labels;
-  private final List<Rating> claims;
+  private final List<RatingClaim> claims;
   private final Optional<AgeRange> age;
   private final Optional<LocalDate> day;
   private final boolean accompanied;
@@ -32,12 +35,13 @@ public final class DecisionRequest {
 
   private DecisionRequest(Builder builder) {
     this.medium = builder.medium;
-    this.ratings = List.copyOf(builder.ratings);
-    this.labels = List.copyOf(builder.labels);
-    this.claims =
-        Stream.concat(ratings.stream(), labels.stream().flatMap(label -> label.rating().stream()))
-            .distinct()
+    this.ratings =
+        builder.claims.stream()
+            .filter(claim -> claim.label().isEmpty())
+            .flatMap(claim -> claim.rating().stream())
             .toList();
+    this.labels = builder.claims.stream().flatMap(claim -> claim.label().stream()).toList();
+    this.claims = builder.claims.stream().distinct().toList();
     this.age = builder.age;
     this.day = builder.day;
     this.accompanied = builder.accompanied;
@@ -68,9 +72,24 @@ public final class DecisionRequest {
     return labels;
   }
 
-  /** {@return every rating, known of the item or found in it, once} */
-  List<Rating> claims() {
+  /** {@return what is said of the item's age, known of it or found in it, once} */
+  List<RatingClaim> claims() {
     return claims;
+  }
+
+  /** {@return the same request with those of its claims only that count by a rule} */
+  DecisionRequest combined(LabelCombination rule, Optional<String> home) {
+    LabelResolution resolution = LabelResolution.of(claims, rule, home);
+    if (resolution.setAside().isEmpty()) {
+      return this;
+    }
+    Builder counted = new Builder(medium);
+    counted.claims.addAll(resolution.counted());
+    counted.age = age;
+    counted.day = day;
+    counted.accompanied = accompanied;
+    counted.match = match;
+    return counted.build();
   }
 
   /** {@return the viewer's age, if the request says it; otherwise the policy's profile does} */
@@ -96,8 +115,7 @@ public final class DecisionRequest {
   /** Collects what is known. Belongs to one thread at a time. */
   public static final class Builder {
     private final Medium medium;
-    private final List<Rating> ratings = new ArrayList<>();
-    private final List<Label> labels = new ArrayList<>();
+    private final List<RatingClaim> claims = new ArrayList<>();
     private Optional<AgeRange> age = Optional.empty();
     private Optional<LocalDate> day = Optional.empty();
     private boolean accompanied;
@@ -108,24 +126,36 @@ public final class DecisionRequest {
     }
 
     /**
-     * Adds a rating.
+     * Adds a rating that a board gave, as the caller knows.
      *
      * @param rating a rating that the item has
      * @return this builder
      */
     public Builder rating(Rating rating) {
-      ratings.add(rating);
+      claims.add(RatingClaim.of(rating, LabelTrust.BOARD));
       return this;
+    }
+
+    /**
+     * Adds labels that nobody vouches for. They may make the decision stricter and never milder: an
+     * item with such labels only counts as unrated besides.
+     *
+     * @param found what a reader found in the item
+     * @return this builder
+     */
+    public Builder labels(List<Label> found) {
+      return labels(found, LabelTrust.SELF);
     }
 
     /**
      * Adds labels.
      *
      * @param found what a reader found in the item
+     * @param trust who stands behind them
      * @return this builder
      */
-    public Builder labels(List<Label> found) {
-      labels.addAll(found);
+    public Builder labels(List<Label> found, LabelTrust trust) {
+      found.forEach(label -> claims.add(RatingClaim.of(label, trust)));
       return this;
     }
 

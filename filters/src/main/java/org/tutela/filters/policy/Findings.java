@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tutela.filters.label.LabelTrust;
+import org.tutela.filters.label.RatingClaim;
 import org.tutela.filters.rating.Rating;
 
 /** Collects what the layers say during one decision. */
@@ -14,6 +16,7 @@ final class Findings {
   private final Set<Obligation> obligations = EnumSet.noneOf(Obligation.class);
   private Outcome outcome = Outcome.ALLOW;
   private boolean judged;
+  private boolean vouched = true;
 
   void add(
       Layer layer, Outcome said, ReasonCode code, String rule, Map<String, String> parameters) {
@@ -33,14 +36,24 @@ final class Findings {
   private void add(Reason reason) {
     reasons.add(reason);
     outcome = outcome.max(reason.outcome());
-    judged |= reason.layer() != Layer.ILLEGAL;
+    judged |= vouched && reason.layer() != Layer.ILLEGAL;
+  }
+
+  /** What follows is about a claim; one that nobody vouches for leaves the item unrated. */
+  void about(RatingClaim claim) {
+    vouched = claim.trust() != LabelTrust.SELF;
+  }
+
+  /** What follows is about the item as a whole. */
+  void aboutTheItem() {
+    vouched = true;
   }
 
   void oblige(Set<Obligation> more) {
     obligations.addAll(more);
   }
 
-  /** {@return whether a layer said something about the content itself} */
+  /** {@return whether a layer said something about the content itself that somebody vouches for} */
   boolean judged() {
     return judged;
   }

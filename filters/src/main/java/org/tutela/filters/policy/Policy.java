@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tutela.core.config.ConfigTree;
 import org.tutela.filters.age.AgeRange;
+import org.tutela.filters.label.LabelCombination;
 import org.tutela.filters.rating.RatingCatalog;
 
 /**
@@ -28,6 +29,7 @@ public final class Policy {
   private final String id;
   private final int version;
   private final Profile profile;
+  private final LabelCombination combine;
   private final Outcome onError;
   private final List<PolicyLayer> layers;
   private final List<PolicyExample> examples;
@@ -46,12 +48,14 @@ public final class Policy {
       String id,
       int version,
       Profile profile,
+      LabelCombination combine,
       Outcome onError,
       List<PolicyLayer> layers,
       List<PolicyExample> examples) {
     this.id = id;
     this.version = version;
     this.profile = profile;
+    this.combine = combine;
     this.onError = onError;
     this.layers = List.copyOf(layers);
     this.examples = List.copyOf(examples);
@@ -115,9 +119,10 @@ public final class Policy {
   /**
    * {@return the decision about a request}
    *
-   * @param request an item and who wants to see it
+   * @param asked an item and who wants to see it
    */
-  public Decision decide(DecisionRequest request) {
+  public Decision decide(DecisionRequest asked) {
+    DecisionRequest request = asked.combined(combine, profile.home());
     Findings findings = new Findings();
     Viewer viewer = Viewer.of(request, profile.age());
     for (PolicyLayer layer : layers) {

@@ -12,6 +12,7 @@ import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.age.Assurance;
+import org.tutela.filters.label.LabelCombination;
 import org.tutela.filters.policy.Policy.Profile;
 
 /** Reads a policy file: its frame and profile. What is wrong is noted where it stands. */
@@ -37,13 +38,17 @@ final class PolicyReader {
             "fallback",
             "tests");
     map.require("tutela_policy").integer(1, 1);
-    map.find("combine").ifPresent(combine -> combine.oneOf("strictest"));
+    LabelCombination combine =
+        map.find("combine")
+            .map(node -> choice(node, List.of(LabelCombination.values()), LabelCombination::id))
+            .orElse(LabelCombination.STRICTEST);
     Optional<ConfigMap> fallback = section(map, "fallback", "error", "ambiguous");
     Rules rules = new RulesReader(ambiguity(fallback)).rules(map);
     return new Policy(
         id(map.require("id")),
         (int) map.require("version").integer(1, Integer.MAX_VALUE),
         profile(section(map, "profile", "age", "home", "zone")),
+        combine,
         outcome(fallback, "error"),
         List.of(
             new IllegalLayer(outcome(section(map, "illegal", "review"), "review")),

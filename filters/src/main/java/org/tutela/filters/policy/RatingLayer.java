@@ -3,6 +3,7 @@ package org.tutela.filters.policy;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.tutela.filters.label.Label;
+import org.tutela.filters.label.RatingClaim;
 import org.tutela.filters.rating.Confidence;
 import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingMode;
@@ -20,12 +21,12 @@ record RatingLayer(Rules rules) implements PolicyLayer {
   @Override
   public boolean judge(DecisionRequest request, Viewer viewer, Findings findings) {
     Limit limit = rules.limit(request.medium());
-    for (Rating rating : request.claims()) {
-      judge(rating, limit, request, viewer, findings);
-    }
-    for (Label label : request.labels()) {
-      if (label.state() == Label.State.AGED) {
-        judge(label, limit, request, viewer, findings);
+    for (RatingClaim claim : request.claims()) {
+      findings.about(claim);
+      if (claim.rating().isPresent()) {
+        judge(claim.rating().get(), limit, request, viewer, findings);
+      } else if (claim.age().isPresent()) {
+        judge(claim.label().orElseThrow(), limit, request, viewer, findings);
       }
     }
     findings.oblige(limit.obligations());

@@ -3,6 +3,7 @@ package org.tutela.filters.policy;
 import java.util.Map;
 import java.util.Optional;
 import org.tutela.filters.label.Label;
+import org.tutela.filters.label.RatingClaim;
 import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingMode;
 
@@ -15,12 +16,12 @@ record UnratedLayer(Rules rules) implements PolicyLayer {
 
   @Override
   public boolean judge(DecisionRequest request, Viewer viewer, Findings findings) {
-    for (Rating rating : request.claims()) {
-      judge(rating, request, viewer, findings);
+    for (RatingClaim claim : request.claims()) {
+      findings.about(claim);
+      claim.rating().ifPresent(rating -> judge(rating, request, viewer, findings));
+      claim.label().ifPresent(label -> judge(label, request, viewer, findings));
     }
-    for (Label label : request.labels()) {
-      judge(label, request, viewer, findings);
-    }
+    findings.aboutTheItem();
     Optional<Handling> handling = rules.unratedIn(request.medium());
     if (!findings.judged() && handling.isPresent()) {
       Outcome outcome = rules.outcome(handling.get(), 0, request.medium(), viewer);

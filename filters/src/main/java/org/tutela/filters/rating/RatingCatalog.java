@@ -51,8 +51,7 @@ public final class RatingCatalog {
     private static RatingCatalog load() {
       try {
         return new RatingCatalog(
-            RatingTable.of(Resources.bytes("ratings.tsv")),
-            Resources.rows("system-names.tsv", 2));
+            RatingTable.of(Resources.bytes("ratings.tsv")), Resources.rows("system-names.tsv", 2));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -174,8 +173,7 @@ public final class RatingCatalog {
    * @param code a code or alias
    */
   public List<Rating> candidates(String code) {
-    return withCode(
-        systems.values().stream().filter(system -> !system.carriage()).toList(), code);
+    return withCode(systems.values().stream().filter(system -> !system.carriage()).toList(), code);
   }
 
   /**
@@ -217,6 +215,15 @@ public final class RatingCatalog {
    */
   public boolean knowsSystem(String name) {
     return !names.find(name).isEmpty();
+  }
+
+  /**
+   * {@return how labels call a system: a name that means no other, such as {@code FSK}, or its id}
+   *
+   * @param system a system of this catalogue
+   */
+  public String name(RatingSystem system) {
+    return names.name(system);
   }
 
   /**

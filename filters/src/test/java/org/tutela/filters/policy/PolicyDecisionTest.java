@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
+import org.tutela.filters.label.LabelCombination;
 import org.tutela.filters.policy.Policy.Profile;
 import org.tutela.filters.rating.Confidence;
 import org.tutela.filters.rating.Medium;
@@ -313,7 +314,8 @@ class PolicyDecisionTest {
           }
         };
     Profile nobody = new Profile(Optional.empty(), Optional.empty(), Optional.empty());
-    Policy policy = new Policy("p", 1, nobody, onError, List.of(broken), List.of());
+    Policy policy =
+        new Policy("p", 1, nobody, LabelCombination.STRICTEST, onError, List.of(broken), List.of());
 
     Decision decision = policy.decide(film("DE:FSK:0").build());
 

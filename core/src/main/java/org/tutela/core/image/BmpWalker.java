@@ -121,8 +121,6 @@ final class BmpWalker {
       int alpha = headerSize >= V3_HEADER ? in.getInt(MASKS + 12) : 0;
       return new int[] {in.getInt(MASKS), in.getInt(MASKS + 4), in.getInt(MASKS + 8), alpha};
     }
-    return depth == 16
-        ? new int[] {0x7c00, 0x3e0, 0x1f, 0}
-        : new int[] {0xff0000, 0xff00, 0xff, 0};
+    return depth == 16 ? new int[] {0x7c00, 0x3e0, 0x1f, 0} : new int[] {0xff0000, 0xff00, 0xff, 0};
   }
 }

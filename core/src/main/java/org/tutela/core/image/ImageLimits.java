@@ -19,13 +19,7 @@ import org.tutela.core.image.ImageRejectedException.Code;
  * @param time from the first look at a picture to its last hash
  */
 public record ImageLimits(
-    long bytes,
-    long pixels,
-    long pixelsAtOnce,
-    int scans,
-    int frames,
-    long memory,
-    Duration time) {
+    long bytes, long pixels, long pixelsAtOnce, int scans, int frames, long memory, Duration time) {
   /**
    * 64 MiB of file, 300 megapixels row by row and 64 at once, 100 scans, 32 frames, 48 MiB of
    * memory, 20 seconds.
@@ -43,6 +37,13 @@ public record ImageLimits(
   /**
    * Checks that each limit lets something through.
    *
+   * @param bytes at least 1, at most {@link Integer#MAX_VALUE}
+   * @param pixels at least 1
+   * @param pixelsAtOnce at least 1
+   * @param scans at least 1
+   * @param frames at least 1
+   * @param memory at least 1
+   * @param time more than nothing
    * @throws IllegalArgumentException if one does not
    */
   public ImageLimits {

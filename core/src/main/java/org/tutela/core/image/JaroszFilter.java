@@ -8,9 +8,9 @@ import java.util.Arrays;
  * <p>The reference filters the whole picture four times (rows, columns, rows, columns) in two
  * buffers of its size and then keeps 4,096 values. Here each row runs through the four filters as
  * soon as the rows it depends on are there, and what nobody reads is not computed: the third filter
- * writes the kept columns only, the fourth sees no others. Every value that is computed is computed by the
- * same float operations in the same order, so the result is the same to the bit. Memory: a 128th of
- * the picture.
+ * writes the kept columns only, the fourth sees no others. Every value that is computed is computed
+ * by the same float operations in the same order, so the result is the same to the bit. Memory: a
+ * 128th of the picture.
  */
 final class JaroszFilter {
   /** Side of the reduced picture. */
@@ -151,8 +151,7 @@ final class JaroszFilter {
     for (int set = 0; set < blockRows.length; set++) {
       while (blockRows[set] < SIDE && down.kept()[SIDE * set + blockRows[set]] == outputRow) {
         for (int columns = 0; columns < across.sets(); columns++) {
-          System.arraycopy(
-              last, SIDE * columns, block(set, columns), SIDE * blockRows[set], SIDE);
+          System.arraycopy(last, SIDE * columns, block(set, columns), SIDE * blockRows[set], SIDE);
         }
         blockRows[set]++;
       }

@@ -28,7 +28,9 @@ public enum PdqDialect {
     return id;
   }
 
-  /** {@return the pixels that are filtered in this dialect: the picture itself or a reduced copy} */
+  /**
+   * {@return the pixels that are filtered in this dialect: the picture itself or a reduced copy}
+   */
   PixelImage prepare(PixelImage image) {
     return reduces(image.width(), image.height()) ? image.resized(REDUCED, REDUCED) : image;
   }

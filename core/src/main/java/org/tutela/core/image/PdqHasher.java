@@ -19,6 +19,7 @@ import org.tutela.core.hash.HashType;
 public final class PdqHasher {
   private static final int SIDE = JaroszFilter.SIDE;
   private static final int SMALLEST = 5;
+
   /** What the reference gives for a picture that is too small. */
   static final PdqHash NOTHING =
       new PdqHash(ContentHash.of(HashType.PDQ, new byte[HashType.PDQ.bytes()]), 0);

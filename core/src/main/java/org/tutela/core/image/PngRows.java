@@ -41,8 +41,7 @@ record PngRows(PngLayout layout, PngData data, DecodeRun run) implements RowSour
       if (layout.interlaced()) {
         readInterlaced(lines, sink);
       } else {
-        readPass(
-            lines, width(), height(), (y, colours, alpha) -> sink.row(colours, alpha));
+        readPass(lines, width(), height(), (y, colours, alpha) -> sink.row(colours, alpha));
       }
     } finally {
       inflater.end();

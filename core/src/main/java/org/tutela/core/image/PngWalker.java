@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
- * Walks the chunks of a PNG file (W3C PNG, third edition). Keeps palette, transparency and image data;
- * leaves out text, profiles and animation, which therefore are never inflated.
+ * Walks the chunks of a PNG file (W3C PNG, third edition). Keeps palette, transparency and image
+ * data; leaves out text, profiles and animation, which therefore are never inflated.
  */
 final class PngWalker {
   private static final int IHDR = 0x49484452;
@@ -63,8 +63,7 @@ final class PngWalker {
         new PngLayout(width, height, depth, colour, interlaced, palette, transparency);
     PngData data = new PngData(in.slice(dataStart, in.limit() - dataStart));
     FrameReader reader = FrameReader.single(run -> new PngRows(layout, data, run));
-    return new ImageHeader(
-        ImageFormat.PNG, width, height, orientation, damaged, notes, 1, reader);
+    return new ImageHeader(ImageFormat.PNG, width, height, orientation, damaged, notes, 1, reader);
   }
 
   private void header() throws ImageRejectedException {

@@ -26,8 +26,7 @@ final class PnmWalker {
     boolean cut = in.remaining() < (long) width * height * channels * sampleBytes;
     List<String> notes = cut ? List.of("the file ends inside the pixels") : List.of();
     ByteBuffer samples = in.slice();
-    FrameReader reader =
-        FrameReader.single(run -> new Rows(samples, width, height, channels, max));
+    FrameReader reader = FrameReader.single(run -> new Rows(samples, width, height, channels, max));
     return new ImageHeader(
         ImageFormat.PNM, width, height, Orientation.NORMAL, cut, notes, 1, reader);
   }

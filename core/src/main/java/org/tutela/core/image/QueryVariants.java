@@ -1,6 +1,9 @@
 package org.tutela.core.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -9,8 +12,8 @@ import java.util.Set;
  * makes of it, and, if pixels are transparent, what a viewer shows over black and over white. The
  * lists stay as their publishers made them.
  *
- * <p>Each form is one lookup, and each lookup may find something by chance: {@code docs/pictures.md}
- * has the measured costs. Forms whose hash repeats another's are left out.
+ * <p>Each form is one lookup, and each lookup may find something by chance: {@code
+ * docs/pictures.md} has the measured costs. Forms whose hash repeats another's are left out.
  */
 public enum QueryVariants {
   /** What is stored and what a viewer shows: 1 lookup for an ordinary picture. */
@@ -25,6 +28,28 @@ public enum QueryVariants {
   /** {@return the stable lower-case name} */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * {@return the hashes of opaque pixels that are upright, as stored first, no hash twice for a
+   * dialect}
+   *
+   * @param image the pixels
+   * @param dialects how the hashes of the lists were made; at least one
+   * @throws IllegalArgumentException if no dialect is named
+   */
+  public List<PictureHash> hashes(PixelImage image, Set<PdqDialect> dialects) {
+    return hashes(new PixelRows(image, RowSource.OPAQUE), dialects, Orientation.NORMAL);
+  }
+
+  List<PictureHash> hashes(PixelRows rows, Set<PdqDialect> dialects, Orientation upright) {
+    VariantHasher hasher = new VariantHasher(this, dialects, upright);
+    try {
+      hasher.frame(1, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("pixels in memory do not fail", e);
+    }
+    return hasher.hashes();
   }
 
   /** {@return how the stored pixels are turned} */

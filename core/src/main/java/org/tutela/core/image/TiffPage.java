@@ -128,8 +128,7 @@ record TiffPage(
 
     /** {@return the file with this page as its first; the reader follows no other} */
     private SplicedBytes asOnlyPage() {
-      ByteOrder order =
-          file.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+      ByteOrder order = file.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
       byte[] head = new byte[8];
       file.get(0, head, 0, 4);
       ByteBuffer.wrap(head).order(order).putInt(4, (int) directory);

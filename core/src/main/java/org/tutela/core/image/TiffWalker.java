@@ -45,7 +45,8 @@ final class TiffWalker {
   }
 
   ImageHeader walk() throws ImageRejectedException {
-    TiffDirectory first = TiffDirectory.read(in, Integer.toUnsignedLong(in.getInt(FIRST_DIRECTORY)));
+    TiffDirectory first =
+        TiffDirectory.read(in, Integer.toUnsignedLong(in.getInt(FIRST_DIRECTORY)));
     page(first, Integer.toUnsignedLong(in.getInt(FIRST_DIRECTORY)));
     walkOthers(first);
     TiffPage page = pages.get(0);

@@ -30,10 +30,7 @@ record WebpFrames(List<WebpFrame> frames, int width, int height) implements Fram
   }
 
   private boolean isWhole(WebpFrame frame) {
-    return frame.x() == 0
-        && frame.y() == 0
-        && frame.width() == width
-        && frame.height() == height;
+    return frame.x() == 0 && frame.y() == 0 && frame.width() == width && frame.height() == height;
   }
 
   private static PluginRows rows(WebpFrame frame, DecodeRun run) {

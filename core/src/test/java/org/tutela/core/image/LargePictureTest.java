@@ -41,8 +41,7 @@ class LargePictureTest {
 
   @Test
   void progressivePicturesAreHeldWholeAndHaveALowerLimit() {
-    assertThatThrownBy(
-            () -> decoder.hash(jpeg(16_320, 12_240, 0xc2), QueryVariants.OFF, BOTH))
+    assertThatThrownBy(() -> decoder.hash(jpeg(16_320, 12_240, 0xc2), QueryVariants.OFF, BOTH))
         .isInstanceOfSatisfying(
             ImageRejectedException.class, e -> assertThat(e.code()).isEqualTo(Code.LIMIT_PIXELS))
         .hasMessageContaining("64000000");
@@ -50,8 +49,7 @@ class LargePictureTest {
 
   @Test
   void theClockEndsADecodingThatTakesTooLong() {
-    ImageDecoder hurried =
-        ImageDecoder.of(ImageLimits.DEFAULT.withTime(Duration.ofNanos(1)));
+    ImageDecoder hurried = ImageDecoder.of(ImageLimits.DEFAULT.withTime(Duration.ofNanos(1)));
 
     assertThatThrownBy(() -> hurried.hash(jpeg(2000, 2000, 0xc0), QueryVariants.OFF, BOTH))
         .isInstanceOfSatisfying(
@@ -84,8 +82,12 @@ class LargePictureTest {
             .parseHex(
                 String.format(
                     "ff%02x000b08%04x%04x01011100"
-                        + "ffc4001500" + "01010000000000000000000000000000" + "0007"
-                        + "ffc4001410" + "01000000000000000000000000000000" + "00"
+                        + "ffc4001500"
+                        + "01010000000000000000000000000000"
+                        + "0007"
+                        + "ffc4001410"
+                        + "01000000000000000000000000000000"
+                        + "00"
                         + "ffda0008010100003f00",
                     frameMarker, height, width)));
     int columns = (width + 7) / 8;

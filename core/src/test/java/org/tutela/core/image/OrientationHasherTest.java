@@ -84,8 +84,7 @@ class OrientationHasherTest {
         for (int i = 0; i < waves.length; i += 2) {
           value += 24 * Math.sin(waves[i] * x / width + waves[i + 1] * y / height + i);
         }
-        pixels[y * width + x] =
-            (byte) Math.max(0, Math.min(255, value + random.nextInt(24)));
+        pixels[y * width + x] = (byte) Math.max(0, Math.min(255, value + random.nextInt(24)));
       }
     }
     return PixelImage.ofGray(pixels, width, height, width);

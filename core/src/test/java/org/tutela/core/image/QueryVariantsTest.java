@@ -37,8 +37,7 @@ class QueryVariantsTest {
     "letterbox12,    framed",
     "invert,         inverted"
   })
-  void oneVariantUndoesTheAlterationToTheBit(String alteration, String undoing)
-      throws IOException {
+  void oneVariantUndoesTheAlterationToTheBit(String alteration, String undoing) throws IOException {
     for (String base : new String[] {"sceneA", "plasmaB"}) {
       PdqHash original = hasher.hash(decode(VECTORS, base + "-orig.png").pixels());
       Map<String, PdqHash> variants =
@@ -111,8 +110,7 @@ class QueryVariantsTest {
       alpha[i] = (byte) (i < 30_000 ? 255 : i >> 8);
     }
     PixelImage pixels = PixelImage.ofGray(colours, 200, 300, 200);
-    VariantHasher hashes =
-        new VariantHasher(QueryVariants.OFF, CORE, Orientation.NORMAL);
+    VariantHasher hashes = new VariantHasher(QueryVariants.OFF, CORE, Orientation.NORMAL);
 
     hashes.frame(1, new PixelRows(pixels, alpha));
 

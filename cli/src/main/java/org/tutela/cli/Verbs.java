@@ -15,7 +15,8 @@ final class Verbs {
         new InspectVerb(io),
         new VerifyVerb(io),
         new MatchVerb(io),
-        new LookupVerb(io));
+        new LookupVerb(io),
+        new BenchVerb(io));
   }
 
   /** {@return a fresh instance of every group of verbs} */

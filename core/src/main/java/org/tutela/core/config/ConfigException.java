@@ -27,8 +27,8 @@ public final class ConfigException extends IllegalArgumentException {
   }
 
   /**
-   * Says what a use of a well-formed file found to be wrong with it, for instance that it names what
-   * is not there.
+   * Says what a use of a well-formed file found to be wrong with it, for instance that it names
+   * what is not there.
    *
    * @param problems at least one, in file order
    */

@@ -267,8 +267,7 @@ public final class HashIndex implements AutoCloseable {
       return 0;
     }
     int number = hit.valueId() - type.firstId();
-    return once(
-        searcher -> searcher.reading(() -> type.bits().get().fingerprint(number, key)));
+    return once(searcher -> searcher.reading(() -> type.bits().get().fingerprint(number, key)));
   }
 
   private List<IndexEntry> stored(int valueId) {

@@ -116,8 +116,7 @@ final class Findings {
       Optional<Match> match = match(found, entry, sources);
       if (match.isPresent()) {
         Optional<MatchResult.Suppressed> off = suppressed(match.get(), hit, entries);
-        off.ifPresentOrElse(
-            suppressed::add, () -> admitted.add(new Admitted(match.get(), hit)));
+        off.ifPresentOrElse(suppressed::add, () -> admitted.add(new Admitted(match.get(), hit)));
       }
     }
   }

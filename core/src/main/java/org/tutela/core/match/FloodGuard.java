@@ -9,8 +9,8 @@ import java.util.Map;
  * threads; asked on a match only, so the lock is out of the way of misses.
  *
  * <p>For each hash the last {@code contents + 1} distinct contents are kept with the time they were
- * last seen: the limit is passed if even the oldest of so many is recent. That is exact, and bounded
- * whatever comes.
+ * last seen: the limit is passed if even the oldest of so many is recent. That is exact, and
+ * bounded whatever comes.
  */
 final class FloodGuard {
   /** What a match of a listed hash means for it. */

@@ -3,7 +3,9 @@ package org.tutela.core.match;
 import java.util.Collection;
 import java.util.Optional;
 
-/** One JSON object, written field by field, so that results need no library to be read by others. */
+/**
+ * One JSON object, written field by field, so that results need no library to be read by others.
+ */
 final class JsonText {
   private final StringBuilder text = new StringBuilder("{");
 

@@ -47,7 +47,7 @@ public final class MatchBatch {
    *
    * @param executor the caller's; one that rejects work makes the calling thread do it
    * @param window how many inputs may be under way or waiting for their turn, 1 or more; some four
-     *     for each thread keep them busy
+   *     for each thread keep them busy
    * @throws IllegalArgumentException if the window is less than 1
    */
   public static MatchBatch of(Executor executor, int window) {

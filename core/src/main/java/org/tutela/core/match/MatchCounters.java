@@ -3,7 +3,9 @@ package org.tutela.core.match;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a matcher does. Safe for any number of threads; a lookup costs one or two additions. */
+/**
+ * Counts what a matcher does. Safe for any number of threads; a lookup costs one or two additions.
+ */
 public final class MatchCounters implements MatchListener {
   private final LongAdder answered = new LongAdder();
   private final LongAdder acted = new LongAdder();

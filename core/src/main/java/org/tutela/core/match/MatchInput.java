@@ -64,8 +64,7 @@ public final class MatchInput {
    * @param source opens it when its turn comes
    */
   public static MatchInput of(String name, Source source) {
-    return new MatchInput(
-        name, Optional.of(source), Optional.empty(), Optional.empty(), List.of());
+    return new MatchInput(name, Optional.of(source), Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
@@ -86,8 +85,7 @@ public final class MatchInput {
    * @param image its digests are unknown
    */
   public static MatchInput of(String name, DecodedImage image) {
-    return new MatchInput(
-        name, Optional.empty(), Optional.empty(), Optional.of(image), List.of());
+    return new MatchInput(name, Optional.empty(), Optional.empty(), Optional.of(image), List.of());
   }
 
   /**

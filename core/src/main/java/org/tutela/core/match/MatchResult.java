@@ -26,7 +26,9 @@ public record MatchResult(
   public enum Scan {
     /** All of it, by every hash that the index holds. */
     COMPLETE,
-    /** A part: a damaged picture was decoded as far as it goes, or one file of an archive was not. */
+    /**
+     * A part: a damaged picture was decoded as far as it goes, or one file of an archive was not.
+     */
     PARTIAL,
     /** It could not be looked at by perceptual hash. Never read this as "no match". */
     UNSCANNED;
@@ -45,8 +47,7 @@ public record MatchResult(
    * @param author who decided that: a person, or a list
    * @param expires when it ends, unless it comes from a list
    */
-  public record Suppressed(
-      Match match, String reason, String author, Optional<Instant> expires) {
+  public record Suppressed(Match match, String reason, String author, Optional<Instant> expires) {
 
     /** {@return the same, found deeper inside another content} */
     Suppressed within(String path) {

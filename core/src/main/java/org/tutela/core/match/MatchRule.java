@@ -58,7 +58,8 @@ public final class MatchRule {
   }
 
   /**
-   * {@return a builder of a rule for all entries that demands what {@link MatchRules#defaults()} do}
+   * {@return a builder of a rule for all entries that demands what {@link MatchRules#defaults()}
+   * do}
    *
    * @param id names the rule in every match that it decides
    */

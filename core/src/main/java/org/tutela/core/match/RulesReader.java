@@ -190,8 +190,7 @@ final class RulesReader {
                     .find(level.id())
                     .ifPresent(
                         node ->
-                            levels.put(
-                                level, oneOf(node, Disposition.values(), Disposition::id)));
+                            levels.put(level, oneOf(node, Disposition.values(), Disposition::id)));
               }
             });
     return levels;

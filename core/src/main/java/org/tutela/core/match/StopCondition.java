@@ -6,9 +6,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * When to give up on a content: a deadline, a cancellation, or both. Asked between chunks of a
- * stream, before a picture is decoded, before each of its hashes and before each file of an archive;
- * what is under way is finished first. What was given up is {@link MatchResult.Scan#UNSCANNED}, or
- * {@link MatchResult.Scan#PARTIAL} if something was looked at.
+ * stream, before a picture is decoded, before each of its hashes and before each file of an
+ * archive; what is under way is finished first. What was given up is {@link
+ * MatchResult.Scan#UNSCANNED}, or {@link MatchResult.Scan#PARTIAL} if something was looked at.
  */
 @FunctionalInterface
 public interface StopCondition {

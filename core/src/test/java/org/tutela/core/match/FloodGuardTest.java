@@ -30,7 +30,8 @@ class FloodGuardTest {
 
   @Test
   void moreContentsThanTheLimitAreAFlood() {
-    assertThat(matched(7, 0, 1, 2, 3, 4, 5)).containsExactly(NORMAL, NORMAL, NORMAL, BEGINS, FLOODED);
+    assertThat(matched(7, 0, 1, 2, 3, 4, 5))
+        .containsExactly(NORMAL, NORMAL, NORMAL, BEGINS, FLOODED);
   }
 
   @Test

@@ -57,7 +57,13 @@ class MatchRulesPropertiesTest {
 
   /** The demands of a rule as numbers, so that each can be made stricter by one step. */
   record Demands(
-      int radius, int sources, int jurisdictions, int disputed, int alone, int meaning, int strong) {
+      int radius,
+      int sources,
+      int jurisdictions,
+      int disputed,
+      int alone,
+      int meaning,
+      int strong) {
     static final int NUMBERS = 7;
 
     Demands stricter(int which) {
@@ -164,8 +170,7 @@ class MatchRulesPropertiesTest {
       @ForAll("demands") Demands otherwise)
       throws Exception {
     try (HashIndex index = index(entries)) {
-      MatchResult before =
-          Matcher.of(index, rules(forA, otherwise)).match(content.hashes());
+      MatchResult before = Matcher.of(index, rules(forA, otherwise)).match(content.hashes());
       for (int which = 0; which < Demands.NUMBERS; which++) {
         List<MatchRules> stricter =
             List.of(rules(forA.stricter(which), otherwise), rules(forA, otherwise.stricter(which)));
@@ -211,8 +216,8 @@ class MatchRulesPropertiesTest {
         assertThat(hidden.contains(match.sourceId())).isEqualTo(covered.apply(entry));
         assertThat(seen.contains(match.sourceId())).isEqualTo(!covered.apply(entry));
       }
-      assertThat(hidden.size() + seen.size()).isEqualTo(
-          before.matches().stream().map(Match::sourceId).distinct().count());
+      assertThat(hidden.size() + seen.size())
+          .isEqualTo(before.matches().stream().map(Match::sourceId).distinct().count());
     }
   }
 

@@ -131,9 +131,7 @@ class MatchRulesTest {
   void secondSignalLiftsAWeakOne(String types, String expected) throws Exception {
     MatchRules rules = rules("alone: {exact_weak: review, near: shadow}");
     List<ContentHash> hashes =
-        List.of(types.split(" ")).stream()
-            .map(type -> hash(HashType.of(type), 1))
-            .toList();
+        List.of(types.split(" ")).stream().map(type -> hash(HashType.of(type), 1)).toList();
     try (HashIndex index = index()) {
       assertThat(outcome(Matcher.of(index, rules).match(hashes))).isEqualTo(expected);
     }
@@ -157,8 +155,7 @@ class MatchRulesTest {
       assertThat(matcher.match(near(SHARED, 5)).matches())
           .extracting(Match::rule, Match::radius, match -> match.list().name())
           .containsExactlyInAnyOrder(
-              tuple("uk-b", 5, "hotline-uk"),
-              tuple("default", 20, "hotline-de"));
+              tuple("uk-b", 5, "hotline-uk"), tuple("default", 20, "hotline-de"));
       assertThat(matcher.match(near(SHARED, 6)).matches())
           .extracting(Match::rule)
           .containsExactly("default");

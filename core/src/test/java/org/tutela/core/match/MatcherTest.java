@@ -137,7 +137,8 @@ class MatcherTest {
 
       assertThat(Matcher.of(index).match(turned).isMatch()).isFalse();
 
-      MatchRules rules = MatchRules.of(MatchRule.builder("turned").variants(QueryVariants.ORIENTATIONS).build());
+      MatchRules rules =
+          MatchRules.of(MatchRule.builder("turned").variants(QueryVariants.ORIENTATIONS).build());
       Match match = Matcher.of(index, rules).match(turned).matches().get(0);
       assertThat(match.distance()).isZero();
       assertThat(match.picture().map(Match.PictureQuery::variant))
@@ -264,7 +265,11 @@ class MatcherTest {
     Path file = picture("orig");
     Suppression wrong =
         new Suppression(
-            digest(file, HashType.MD5), 0, "a \"logo\"", "kim", Instant.parse("2999-01-01T00:00:00Z"));
+            digest(file, HashType.MD5),
+            0,
+            "a \"logo\"",
+            "kim",
+            Instant.parse("2999-01-01T00:00:00Z"));
     try (HashIndex index =
         index(LIST, pdq(file), digest(file, HashType.MD5), digest(file, HashType.SHA256))) {
       Matcher matcher = Matcher.of(index, MatchRules.builder().suppress(wrong).build());

@@ -149,7 +149,8 @@ class RulesFileTest {
         .isEqualTo(Set.copyOf(RulesReader.concat(RulesReader.SCOPE, RulesReader.DEMANDS)));
     assertThat(SCHEMA.properties("$defs", "suppression").keySet())
         .isEqualTo(Set.copyOf(RulesReader.SUPPRESSION));
-    assertThat(SCHEMA.properties("$defs", "flood").keySet()).isEqualTo(Set.copyOf(RulesReader.FLOOD));
+    assertThat(SCHEMA.properties("$defs", "flood").keySet())
+        .isEqualTo(Set.copyOf(RulesReader.FLOOD));
     assertThat(SCHEMA.properties("$defs", "near_strong").keySet())
         .isEqualTo(Set.copyOf(RulesReader.NEAR_STRONG));
     assertThat(SCHEMA.properties("$defs", "levels").keySet())

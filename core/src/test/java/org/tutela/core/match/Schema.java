@@ -95,7 +95,8 @@ final class Schema {
 
   private void checkObject(
       Map<String, Object> schema, Map<String, Object> value, String at, List<String> found) {
-    Map<String, Object> known = object(Optional.ofNullable(schema.get("properties")).orElse(Map.of()));
+    Map<String, Object> known =
+        object(Optional.ofNullable(schema.get("properties")).orElse(Map.of()));
     if (schema.get("required") instanceof List<?> required) {
       required.stream()
           .filter(key -> !value.containsKey(key))

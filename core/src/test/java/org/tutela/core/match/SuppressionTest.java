@@ -43,7 +43,8 @@ class SuppressionTest {
       assertThat(result.suppressed())
           .extracting(s -> s.match().sourceId(), MatchResult.Suppressed::reason)
           .containsExactly(tuple("wrong", "a logo"));
-      assertThat(result.json()).contains("\"suppressed\":[{\"reason\":\"a logo\",\"author\":\"kim\"");
+      assertThat(result.json())
+          .contains("\"suppressed\":[{\"reason\":\"a logo\",\"author\":\"kim\"");
     }
   }
 

@@ -34,9 +34,6 @@ final class Explanations {
           "known", "assurance.",
           "cause", "cause.");
 
-  /** First strong isolate and its end: the parameter keeps its own direction. */
-  private static final UnaryOperator<String> IN_TEXT = text -> '\u2068' + text + '\u2069';
-
   private Explanations() {}
 
   /**
@@ -46,7 +43,7 @@ final class Explanations {
     if (audience == Audience.AUDITOR) {
       return record(reason, language);
     }
-    return sentence(reason, audience, language, language.rightToLeft() ? IN_TEXT : text -> text);
+    return sentence(reason, audience, language, language.rightToLeft() ? Explanations::isolated : text -> text);
   }
 
   /**
@@ -61,6 +58,11 @@ final class Explanations {
     return matcher.replaceAll(
         found ->
             Matcher.quoteReplacement(marked.apply(parameter(reason, found.group(1), language))));
+  }
+
+  /** First strong isolate and its end: the parameter keeps its own direction. */
+  private static String isolated(String text) {
+    return '\u2068' + text + '\u2069';
   }
 
   private static String parameter(Reason reason, String name, Language language) {

@@ -86,6 +86,7 @@ enum Probe {
           !probed.policy().model().lists().allow().isEmpty()
               || probed.policy().model().lists().only());
 
+  @SuppressWarnings("ImmutableEnumChecker") // The questions above hold no state.
   private final Predicate<Probed> answer;
 
   Probe(Predicate<Probed> answer) {

@@ -16,7 +16,8 @@ final class Verbs {
         new VerifyVerb(io),
         new MatchVerb(io),
         new LookupVerb(io),
-        new BenchVerb(io));
+        new BenchVerb(io),
+        new ExportVerb(io));
   }
 
   /** {@return a fresh instance of every group of verbs} */
@@ -31,7 +32,13 @@ final class Verbs {
             new PolicyCheckVerb(io),
             new PolicyExplainVerb(io),
             new PolicyPageVerb(io),
+            new PolicyCoverageVerb(io),
             new PolicyTestVerb(io)),
+        new VerbGroup(
+            "packs",
+            "Look up what the law of a place asks for.",
+            new PacksListVerb(io),
+            new PacksShowVerb(io)),
         new VerbGroup(
             "countries",
             "Look up what is known of a country.",

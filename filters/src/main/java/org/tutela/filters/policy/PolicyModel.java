@@ -30,6 +30,7 @@ import org.tutela.filters.rating.Medium;
  * @param descriptors what content may show
  * @param descriptorsByMedium the same for single media
  * @param categories the outcome by category
+ * @param categoryAges the age that a category asks for
  * @param obligations what it asks for besides
  * @param schedule the lines of its schedule
  * @param invariants the laws it states about itself
@@ -50,10 +51,34 @@ record PolicyModel(
     Map<ContentDescriptor, Cap> descriptors,
     Map<Medium, Map<ContentDescriptor, Cap>> descriptorsByMedium,
     Map<String, Outcome> categories,
+    Map<String, Integer> categoryAges,
     List<Duty> obligations,
     List<ScheduleRule> schedule,
     List<Invariant> invariants,
     List<PolicyExample> examples) {
+
+  PolicyModel withoutSchedule() {
+    return new PolicyModel(
+        id,
+        version,
+        profile,
+        ttl,
+        review,
+        onError,
+        packs,
+        place,
+        lists,
+        grants,
+        rules,
+        descriptors,
+        descriptorsByMedium,
+        categories,
+        categoryAges,
+        obligations,
+        List.of(),
+        invariants,
+        examples);
+  }
 
   /**
    * Who a policy is for.

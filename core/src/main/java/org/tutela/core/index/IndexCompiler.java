@@ -128,7 +128,7 @@ public final class IndexCompiler {
     }
     List<SortedEntries> types = new ArrayList<>();
     for (EntryLog log : logs.values()) {
-      types.add(SortedEntries.of(log, ids, ranks, this::inForce, listOf));
+      types.add(sorted(log, ranks, listOf));
     }
     IndexAssembly assembly =
         new IndexAssembly(name, seed(name), profile, radius, costs, lists.keySet(), ordered, ids);
@@ -141,6 +141,20 @@ public final class IndexCompiler {
         references,
         rejected,
         counts);
+  }
+
+  /** Digests are sorted again, by another key, while a list crowds into few groups. */
+  private SortedEntries sorted(EntryLog log, int[] ranks, int[] listOf) {
+    if (log.type().kind() != HashType.Kind.DIGEST) {
+      return SortedEntries.of(log, log.values(), ids, ranks, this::inForce, listOf);
+    }
+    DigestOrder order = new DigestOrder(log.values(), seed(name), 0, profile);
+    SortedEntries sorted = SortedEntries.of(log, order, ids, ranks, this::inForce, listOf);
+    while (order.attempt() < DigestKey.ATTEMPTS - 1 && order.crowds(sorted.records())) {
+      order = order.next();
+      sorted = SortedEntries.of(log, order, ids, ranks, this::inForce, listOf);
+    }
+    return sorted;
   }
 
   private synchronized void take(

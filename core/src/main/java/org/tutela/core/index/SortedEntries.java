@@ -11,6 +11,7 @@ final class SortedEntries {
   }
 
   private final EntryLog log;
+  private final ValueOrder order;
   private final int[] ranks;
   private final int[] entries;
   private final int values;
@@ -18,8 +19,15 @@ final class SortedEntries {
   private final long duplicates;
 
   private SortedEntries(
-      EntryLog log, int[] ranks, int[] entries, int values, long superseded, long duplicates) {
+      EntryLog log,
+      ValueOrder order,
+      int[] ranks,
+      int[] entries,
+      int values,
+      long superseded,
+      long duplicates) {
     this.log = log;
+    this.order = order;
     this.ranks = ranks;
     this.entries = entries;
     this.values = values;
@@ -31,13 +39,15 @@ final class SortedEntries {
    * Sorts a log.
    *
    * @param log the entries
+   * @param order of their values
    * @param ids the texts of their ids
    * @param ranks for each facet its place in the order of facets
    * @param force which entries count
    * @param lists for each facet the number of its list
    * @return the entries that count
    */
-  static SortedEntries of(EntryLog log, SourceIds ids, int[] ranks, Force force, int[] lists) {
+  static SortedEntries of(
+      EntryLog log, ValueOrder order, SourceIds ids, int[] ranks, Force force, int[] lists) {
     int[] kept = new int[log.size()];
     int size = 0;
     for (int entry = 0; entry < kept.length; entry++) {
@@ -48,18 +58,18 @@ final class SortedEntries {
     ValueSorter sorter =
         new ValueSorter(
             (one, other) -> {
-              int byValue = log.values().compare(one, other);
+              int byValue = order.compare(one, other);
               return byValue != 0 ? byValue : compareEqual(log, ids, ranks, one, other);
             });
-    int[] sorted = sorter.sort(Arrays.copyOf(kept, size), log.values());
+    int[] sorted = sorter.sort(Arrays.copyOf(kept, size), order);
     int unique = 0;
     int values = 0;
     for (int i = 0; i < size; i++) {
-      boolean newValue = i == 0 || log.values().compare(sorted[i - 1], sorted[i]) != 0;
+      boolean newValue = i == 0 || order.compare(sorted[i - 1], sorted[i]) != 0;
       // Of entries that say the same, the one with the last date stays.
       boolean last =
           i + 1 == size
-              || log.values().compare(sorted[i], sorted[i + 1]) != 0
+              || order.compare(sorted[i], sorted[i + 1]) != 0
               || !sameStatement(log, ranks, sorted[i], sorted[i + 1]);
       values += newValue ? 1 : 0;
       if (last) {
@@ -67,7 +77,7 @@ final class SortedEntries {
       }
     }
     return new SortedEntries(
-        log, ranks, Arrays.copyOf(sorted, unique), values, kept.length - size, size - unique);
+        log, order, ranks, Arrays.copyOf(sorted, unique), values, kept.length - size, size - unique);
   }
 
   private static boolean sameStatement(EntryLog log, int[] ranks, int one, int other) {
@@ -90,6 +100,10 @@ final class SortedEntries {
 
   EntryLog log() {
     return log;
+  }
+
+  ValueOrder order() {
+    return order;
   }
 
   int size() {
@@ -123,10 +137,19 @@ final class SortedEntries {
     int[] firsts = new int[values];
     int value = 0;
     for (int i = 0; i < entries.length; i++) {
-      if (i == 0 || log.values().compare(entries[i - 1], entries[i]) != 0) {
+      if (i == 0 || order.compare(entries[i - 1], entries[i]) != 0) {
         firsts[value++] = i;
       }
     }
     return firsts;
+  }
+
+  /** {@return for each value the number in the log of its first entry} */
+  int[] records() {
+    int[] records = firsts();
+    for (int i = 0; i < records.length; i++) {
+      records[i] = entries[records[i]];
+    }
+    return records;
   }
 }

@@ -11,6 +11,7 @@ final class TypeSections {
   private final int radius;
   private final HashType type;
   private final ValueLog values;
+  private final ValueOrder order;
   private final int[] records;
 
   TypeSections(SortedEntries entries, IndexPlan plan, long seed, int radius) {
@@ -19,10 +20,8 @@ final class TypeSections {
     this.type = entries.log().type();
     this.radius = type.kind() == HashType.Kind.BITS ? Math.min(radius, type.bits()) : 0;
     this.values = entries.log().values();
-    this.records = entries.firsts();
-    for (int i = 0; i < records.length; i++) {
-      records[i] = entries.entry(records[i]);
-    }
+    this.order = entries.order();
+    this.records = entries.records();
   }
 
   /** {@return how many sections a type has under this plan} */
@@ -35,6 +34,10 @@ final class TypeSections {
   }
 
   void write(IndexFileWriter file, int firstId) throws IOException {
+    if (order instanceof DigestOrder digests) {
+      new DigestSections(type, digests, values, records).write(file, firstId);
+      return;
+    }
     SectionOutput out =
         file.section(
             SectionKind.VALUES,
@@ -55,31 +58,10 @@ final class TypeSections {
       }
     }
     file.finish(out, records.length);
-    if (plan == IndexPlan.DIGESTS) {
-      writeDirectory(file);
-    } else if (plan == IndexPlan.BANDS) {
+    if (plan == IndexPlan.BANDS) {
       new BandSections(new BandKeys(type, values, records, seed)).write(file);
     } else if (plan == IndexPlan.COMPACT_BANDS) {
       new CompactSections(new BandKeys(type, values, records, seed)).write(file);
     }
-  }
-
-  private void writeDirectory(IndexFileWriter file) throws IOException {
-    int bits = DigestEngine.directoryBits(records.length);
-    SectionOutput out =
-        file.section(
-            SectionKind.DIGEST_DIRECTORY,
-            Optional.of(type),
-            ((1L << bits) + 1) * Integer.BYTES,
-            bits);
-    int next = 0;
-    for (long bucket = 0; bucket <= 1L << bits; bucket++) {
-      while (next < records.length
-          && values.word(records[next], 0) >>> (Long.SIZE - bits) < bucket) {
-        next++;
-      }
-      out.putInt(next);
-    }
-    file.finish(out, records.length);
   }
 }

@@ -9,7 +9,7 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 
 /** Hash values of one type in the order of their arrival, as bytes without an object for each. */
-final class ValueLog {
+final class ValueLog implements ValueOrder {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int SHIFT = 14;
@@ -42,6 +42,10 @@ final class ValueLog {
     size++;
   }
 
+  HashType type() {
+    return type;
+  }
+
   int size() {
     return size;
   }
@@ -66,8 +70,14 @@ final class ValueLog {
     return ContentHash.of(type, java.util.Arrays.copyOfRange(chunk(index), from, from + width));
   }
 
+  @Override
+  public long first(int record) {
+    return word(record, 0);
+  }
+
   /** Compares two values as unsigned numbers. */
-  int compare(int one, int other) {
+  @Override
+  public int compare(int one, int other) {
     byte[] first = chunk(one);
     byte[] second = chunk(other);
     int at = offset(one);

@@ -13,13 +13,13 @@ final class ValueSorter {
   private final IntBinaryOperator order;
   private int[] buffer = {};
 
-  /** Sorts by an order that begins with the unsigned first word. */
+  /** Sorts by an order that begins with the first numbers of values. */
   ValueSorter(IntBinaryOperator order) {
     this.order = order;
   }
 
   /** {@return the records in order; the given array is used up} */
-  int[] sort(int[] records, ValueLog values) {
+  int[] sort(int[] records, ValueOrder values) {
     int n = records.length;
     int bits = Math.max(0, Math.min(MAX_BITS, 29 - Integer.numberOfLeadingZeros(n | 1)));
     if (bits == 0) {
@@ -30,7 +30,7 @@ final class ValueSorter {
     int[] starts = new int[(1 << bits) + 1];
     int shift = Long.SIZE - bits;
     for (int record : records) {
-      starts[(int) (values.word(record, 0) >>> shift) + 1]++;
+      starts[(int) (values.first(record) >>> shift) + 1]++;
     }
     for (int i = 0; i < 1 << bits; i++) {
       starts[i + 1] += starts[i];
@@ -38,7 +38,7 @@ final class ValueSorter {
     int[] cursors = starts.clone();
     int[] sorted = new int[n];
     for (int record : records) {
-      sorted[cursors[(int) (values.word(record, 0) >>> shift)]++] = record;
+      sorted[cursors[(int) (values.first(record) >>> shift)]++] = record;
     }
     buffer = records;
     for (int i = 0; i < 1 << bits; i++) {

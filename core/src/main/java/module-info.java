@@ -12,6 +12,7 @@ module org.tutela.core {
   requires static java.xml;
   requires static org.jspecify;
   requires static org.snakeyaml.engine;
+  requires static org.tukaani.xz;
 
   exports org.tutela.core.config;
   exports org.tutela.core.hash;
@@ -20,4 +21,5 @@ module org.tutela.core {
   exports org.tutela.core.list;
   exports org.tutela.core.list.format;
   exports org.tutela.core.match;
+  exports org.tutela.core.url;
 }

@@ -11,6 +11,7 @@ module org.tutela.filters {
   requires transitive org.tutela.core;
 
   exports org.tutela.filters.age;
+  exports org.tutela.filters.country;
   exports org.tutela.filters.label;
   exports org.tutela.filters.policy;
   exports org.tutela.filters.rating;

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,12 +16,13 @@ import java.util.Set;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
-import org.tutela.core.image.DecodedImage;
 import org.tutela.core.image.ImageDecoder;
 import org.tutela.core.image.ImageRejectedException;
 import org.tutela.core.image.ImageRejectedException.Code;
+import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.PdqHash;
-import org.tutela.core.image.PdqHasher;
+import org.tutela.core.image.PictureHashes;
+import org.tutela.core.image.QueryVariants;
 
 /**
  * Computes the digests and the picture hash of one file. Safe for any number of threads.
@@ -118,11 +120,11 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
   private Result withPicture(
       Path name, ImageDecoder decoder, byte[] content, Map<HashType, ContentHash> values) {
     try {
-      DecodedImage image = decoder.decode(content);
+      PictureHashes image = decoder.hash(content, QueryVariants.OFF, EnumSet.of(PdqDialect.CORE));
       boolean swapped = image.orientation().swapsSides();
       Picture picture =
           new Picture(
-              new PdqHasher().hash(image.pixels()),
+              image.stored(),
               swapped ? image.height() : image.width(),
               swapped ? image.width() : image.height(),
               image.state().id());

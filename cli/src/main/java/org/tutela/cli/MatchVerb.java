@@ -10,6 +10,7 @@ import org.tutela.core.index.HashIndex;
 import org.tutela.core.match.Disposition;
 import org.tutela.core.match.Match;
 import org.tutela.core.match.MatchResult;
+import org.tutela.core.match.MatchRule;
 import org.tutela.core.match.MatchRules;
 import org.tutela.core.match.Matcher;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class MatchVerb extends Verb {
       names = "--radius",
       paramLabel = "BITS",
       description = "Largest distance of a perceptual match (default: ${DEFAULT-VALUE}).",
-      defaultValue = "" + MatchRules.DEFAULT_RADIUS)
+      defaultValue = "" + MatchRule.DEFAULT_RADIUS)
   private int radius;
 
   @Option(
@@ -54,7 +55,8 @@ final class MatchVerb extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    MatchRules rules = MatchRules.builder().radius(radius).variants(variants).build();
+    MatchRules rules =
+        MatchRules.of(MatchRule.builder(MatchRules.BASE).radius(radius).variants(variants).build());
     FileWalk walk = FileWalk.of(paths);
     Output output = output();
     try (HashIndex opened = HashIndex.load(index);

@@ -21,14 +21,21 @@ final class Verbs {
   /** {@return a fresh instance of every group of verbs} */
   static List<VerbGroup> groups(Io io) {
     return List.of(
-        new VerbGroup("lists", "Look into hash lists.", new ListsReadVerb(io)),
+        new VerbGroup(
+            "lists", "Look into hash lists.", new ListsReadVerb(io), new ListsDiffVerb(io)),
         new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
         new VerbGroup(
             "policy",
             "Check, explain and test policies.",
             new PolicyCheckVerb(io),
             new PolicyExplainVerb(io),
+            new PolicyPageVerb(io),
             new PolicyTestVerb(io)),
+        new VerbGroup(
+            "countries",
+            "Look up what is known of a country.",
+            new CountriesListVerb(io),
+            new CountriesShowVerb(io)),
         new VerbGroup(
             "ratings", "Look up age ratings.", new RatingsListVerb(io), new RatingsShowVerb(io)));
   }

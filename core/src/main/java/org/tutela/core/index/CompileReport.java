@@ -14,6 +14,7 @@ import org.tutela.core.list.ReasonCode;
  * @param superseded entries that a later import, a newer record or a tombstone took out
  * @param tombstones how many were read
  * @param references fingerprints that the lists only point to; they match nothing
+ * @param addresses URLs, names and address ranges, which an index of hashes has no place for
  * @param rejected values and records that the readers refused, by reason
  * @param types what the index holds of each hash type
  */
@@ -23,6 +24,7 @@ public record CompileReport(
     long superseded,
     long tombstones,
     long references,
+    long addresses,
     Map<ReasonCode, Long> rejected,
     List<TypeCount> types) {
 
@@ -44,6 +46,7 @@ public record CompileReport(
    * @param superseded entries that a later import, a newer record or a tombstone took out
    * @param tombstones how many were read
    * @param references fingerprints that the lists only point to; they match nothing
+   * @param addresses URLs, names and address ranges, which an index of hashes has no place for
    * @param rejected values and records that the readers refused, by reason
    * @param types what the index holds of each hash type
    */

@@ -11,18 +11,16 @@ final class DigestSections {
   private static final int MOST = 14;
 
   private final HashType type;
-  private final DigestOrder order;
+  private final SortedValues values;
   private final DigestLayout layout;
-  private final ValueLog values;
-  private final int[] records;
+  private final int size;
 
-  /** Takes records of a log, each value once, in their order. */
-  DigestSections(HashType type, DigestOrder order, ValueLog values, int[] records) {
+  /** Takes values in the order of their keys. */
+  DigestSections(HashType type, SortedValues values, DigestLayout layout) {
     this.type = type;
-    this.order = order;
-    this.layout = order.layout(records.length);
     this.values = values;
-    this.records = records;
+    this.layout = layout;
+    this.size = values.size();
   }
 
   void write(IndexFileWriter file, int firstId) throws IOException {
@@ -31,20 +29,19 @@ final class DigestSections {
         file.section(
             SectionKind.VALUES,
             Optional.of(type),
-            (long) records.length * valueBytes,
+            (long) size * valueBytes,
             IndexPlan.DIGESTS.code(),
             firstId,
             0,
             valueBytes);
-    for (int record : records) {
-      int rest = layout.digestBytes() - Long.BYTES;
-      out.put(values.chunk(record), values.offset(record) + Long.BYTES, rest);
-      long key = Long.reverseBytes(order.first(record) << (Long.SIZE - 8 * layout.keyBytes()));
-      for (int i = 0; i < layout.keyBytes(); i++) {
-        out.putByte((byte) (key >>> 8 * i));
+    for (int i = 0; i < size; i++) {
+      values.writeRest(i, out);
+      long key = values.word(i, 0);
+      for (int shift = Byte.SIZE * (layout.keyBytes() - 1); shift >= 0; shift -= Byte.SIZE) {
+        out.putByte((byte) (key >>> shift));
       }
     }
-    file.finish(out, records.length);
+    file.finish(out, size);
     writeHeads(file);
   }
 
@@ -55,14 +52,14 @@ final class DigestSections {
             Optional.of(type),
             (long) layout.groups() * DigestLayout.HEAD_BYTES,
             layout.groups(),
-            order.attempt(),
+            layout.key().attempt(),
             layout.digestBytes(),
             layout.keyBytes());
     long[] head = new long[DigestLayout.HEAD_WORDS];
     int first = 0;
     for (int group = 0; group < layout.groups(); group++) {
       int end = first;
-      while (end < records.length && DigestLayout.group(place(end)) == group) {
+      while (end < size && DigestLayout.group(place(end)) == group) {
         end++;
       }
       fill(head, first, end);
@@ -71,7 +68,7 @@ final class DigestSections {
       }
       first = end;
     }
-    file.finish(out, records.length);
+    file.finish(out, size);
   }
 
   private void fill(long[] head, int first, int end) {
@@ -81,7 +78,7 @@ final class DigestSections {
       int part = DigestLayout.part(place(i));
       int count = DigestLayout.count(counts, part);
       // From here on, later marks repeat this one until they are known.
-      long mark = DigestLayout.mark(order.first(records[i])) * 0x0101010101010101L;
+      long mark = DigestLayout.mark(values.word(i, 0)) * 0x0101010101010101L;
       if (count < DigestLayout.MARKS) {
         long earlier = (1L << Byte.SIZE * count) - 1;
         head[part] = (head[part] & earlier) | (mark & ~earlier);
@@ -92,6 +89,6 @@ final class DigestSections {
   }
 
   private long place(int number) {
-    return DigestLayout.place(order.first(records[number]), layout.groups());
+    return DigestLayout.place(values.word(number, 0), layout.groups());
   }
 }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 
@@ -23,8 +22,6 @@ public final class IndexSearcher {
   /** Answers are held back for so many queries of a batch, then confirmed and given out. */
   private static final int GROUP = 1024;
 
-  private static final byte[] NO_BYTES = {};
-
   private final HashIndex index;
   private final IndexLifecycle lifecycle;
   private final IndexLifecycle.Presence presence;
@@ -33,7 +30,7 @@ public final class IndexSearcher {
   private final DigestScratch digests = new DigestScratch();
   private HashType recentType = HashType.MD5;
   private Optional<TypeIndex> recent = Optional.empty();
-  private @Nullable DigestEngine recentDigests;
+  private Optional<DigestEngine> recentDigests = Optional.empty();
   private int recentFirstId;
 
   IndexSearcher(HashIndex index, HitBuffer hits) {
@@ -67,8 +64,8 @@ public final class IndexSearcher {
   public boolean contains(HashType type, byte[] bytes, int offset) {
     requireDigest(type);
     Objects.checkFromIndexSize(offset, type.bytes(), bytes.length);
-    DigestEngine engine = digests(type);
-    return engine != null && number(engine, null, bytes, offset) >= 0;
+    Optional<DigestEngine> engine = digests(type);
+    return engine.isPresent() && number(engine.get(), bytes, offset) >= 0;
   }
 
   /**
@@ -88,12 +85,12 @@ public final class IndexSearcher {
       throw new IllegalArgumentException(
           valueIds.length + " digests of " + type + " do not have " + bytes.length + " bytes");
     }
-    DigestEngine engine = digests(type);
-    if (engine == null) {
+    Optional<DigestEngine> engine = digests(type);
+    if (engine.isEmpty()) {
       Arrays.fill(valueIds, -1);
       return 0;
     }
-    return numbers(engine, bytes, type.bytes(), valueIds);
+    return numbers(engine.get(), bytes, type.bytes(), valueIds);
   }
 
   /**
@@ -272,7 +269,7 @@ public final class IndexSearcher {
     return recent;
   }
 
-  private @Nullable DigestEngine digests(HashType type) {
+  private Optional<DigestEngine> digests(HashType type) {
     if (type != recentType) {
       remember(type);
     }
@@ -281,34 +278,44 @@ public final class IndexSearcher {
 
   private void remember(HashType type) {
     recent = index.find(type);
-    recentDigests = recent.flatMap(TypeIndex::digests).orElse(null);
+    recentDigests = recent.flatMap(TypeIndex::digests);
     recentFirstId = recent.map(TypeIndex::firstId).orElse(0);
     recentType = type;
   }
 
   /** {@return the number of the value that equals a hash, or -1} */
   private int number(ContentHash hash) {
-    DigestEngine engine = digests(hash.type());
-    return engine == null
-        ? find(hash, 0, true) == 0 ? -1 : hits.id(0)
-        : number(engine, hash, NO_BYTES, 0);
-  }
-
-  /** Looks up a hash or, where there is none, bytes. */
-  private int number(DigestEngine engine, @Nullable ContentHash hash, byte[] bytes, int offset) {
+    Optional<DigestEngine> engine = digests(hash.type());
+    if (engine.isEmpty()) {
+      return find(hash, 0, true) == 0 ? -1 : hits.id(0);
+    }
     lifecycle.enter(presence);
     try {
-      int found =
-          hash == null ? engine.find(bytes, offset, digests) : engine.find(hash, digests);
-      if (digests.doubtful) {
-        lifecycle.confirm();
-      }
-      return found < 0 ? -1 : taken(found);
+      return confirmed(engine.get().find(hash, digests));
     } catch (IndexOutOfBoundsException | InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       lifecycle.exit(presence);
     }
+  }
+
+  private int number(DigestEngine engine, byte[] bytes, int offset) {
+    lifecycle.enter(presence);
+    try {
+      return confirmed(engine.find(bytes, offset, digests));
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw lifecycle.failed(e);
+    } finally {
+      lifecycle.exit(presence);
+    }
+  }
+
+  /** {@return the id of what a search for one digest found, or -1} */
+  private int confirmed(int found) {
+    if (digests.doubtful) {
+      lifecycle.confirm();
+    }
+    return found < 0 ? -1 : taken(found);
   }
 
   /** {@return the id of a value of the recent type if it is selected, or -1} */

@@ -1,0 +1,56 @@
+package org.tutela.core.image;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import org.tutela.core.image.ImageRejectedException.Code;
+
+/** Runs ImageIO readers: the right one, over our bytes, with its warnings noted. */
+final class ImageIoReaders {
+  private ImageIoReaders() {}
+
+  /** Works with a reader. */
+  interface Work {
+    void on(ImageReader reader) throws IOException;
+  }
+
+  /** Opens a reader on a file of the format, lets it work and disposes of it. */
+  static void with(ImageFormat format, SplicedBytes bytes, DecodeRun run, Work work)
+      throws IOException {
+    ImageReader reader = reader(format.id());
+    try (ImageIoStream in = new ImageIoStream(bytes, run)) {
+      reader.addIIOReadWarningListener((source, warning) -> warned(run, warning));
+      reader.setInput(in, false, true);
+      work.on(reader);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** The JDK's own reader comes first, so that a plug-in only adds formats and changes no pixel. */
+  private static ImageReader reader(String format) throws ImageRejectedException {
+    Optional<ImageReader> plugin = Optional.empty();
+    Iterator<ImageReader> all = ImageIO.getImageReadersByFormatName(format);
+    while (all.hasNext()) {
+      ImageReader reader = all.next();
+      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
+        return reader;
+      }
+      plugin = plugin.isPresent() ? plugin : Optional.of(reader);
+    }
+    return plugin.orElseThrow(
+        () -> new ImageRejectedException(Code.UNSUPPORTED, format + " needs an ImageIO plug-in"));
+  }
+
+  private static void warned(DecodeRun run, String warning) {
+    String note = "decoder: " + warning;
+    // A reader that misses a colour profile has still read every pixel.
+    if (warning.contains("ICC")) {
+      run.note(note);
+    } else {
+      run.damage(note);
+    }
+  }
+}

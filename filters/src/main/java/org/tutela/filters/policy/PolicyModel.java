@@ -93,4 +93,34 @@ record PolicyModel(
    * @param bits the obligations, as a {@link Verdict}
    */
   record Duty(OptionalInt below, Set<Medium> media, int bits) {}
+
+  PolicyModel withoutSchedule() {
+    return with(packs, List.of());
+  }
+
+  PolicyModel withoutPacks() {
+    return with(List.of(), schedule);
+  }
+
+  private PolicyModel with(List<UsedPack> otherPacks, List<ScheduleRule> otherSchedule) {
+    return new PolicyModel(
+        id,
+        version,
+        profile,
+        ttl,
+        review,
+        onError,
+        otherPacks,
+        place,
+        lists,
+        grants,
+        rules,
+        descriptors,
+        descriptorsByMedium,
+        categories,
+        obligations,
+        otherSchedule,
+        invariants,
+        examples);
+  }
 }

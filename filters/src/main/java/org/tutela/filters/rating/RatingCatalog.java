@@ -51,8 +51,7 @@ public final class RatingCatalog {
     private static RatingCatalog load() {
       try {
         return new RatingCatalog(
-            RatingTable.of(Resources.bytes("ratings.tsv")),
-            Resources.rows("system-names.tsv", 2));
+            RatingTable.of(Resources.bytes("ratings.tsv")), Resources.rows("system-names.tsv", 2));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

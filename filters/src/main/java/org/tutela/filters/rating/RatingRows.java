@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * Walks over the rows of the rating table. Belongs to one thread.
  *
- * <p>It works on bytes, and a cell that repeats the one above it is the same string: a fresh virtual
- * machine interprets this code, and so pays for every call and every lambda.
+ * <p>It works on bytes, and a cell that repeats the one above it is the same string: a fresh
+ * virtual machine interprets this code, and so pays for every call and every lambda.
  */
 final class RatingRows {
   private static final int MAX_AGE = 150;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The table of ratings: tab-separated, a line with the data version, a line of names, the rows of a
  * system together. Safe for any number of threads.
  *
- * <p>Opening it finds where each system begins; the rows of a system are read when it is first asked
- * for. Reading them all takes a fresh virtual machine five times as long as opening.
+ * <p>Opening it finds where each system begins; the rows of a system are read when it is first
+ * asked for. Reading them all takes a fresh virtual machine five times as long as opening.
  */
 final class RatingTable {
   private static final String VERSION_PREFIX = "# data version\t";
@@ -102,7 +102,8 @@ final class RatingTable {
       if (next >= bytes.length || !sameSystem(row, next)) {
         RatingSystem system = new RatingRows(bytes, from, firstLine).nextSystem();
         systems.add(system);
-        if (parts.put(system.id(), new Part(from, Math.min(next, bytes.length), firstLine)) != null) {
+        if (parts.put(system.id(), new Part(from, Math.min(next, bytes.length), firstLine))
+            != null) {
           throw malformed(line, "the rows of " + system.id() + " are not together");
         }
         from = next;

@@ -1,7 +1,8 @@
 /**
  * Age ratings, the labels that content carries, ages, and filter policies.
  *
- * <p>jackson-core and jsoup are needed only to read labels, Bouncy Castle only for a guardian's PIN.
+ * <p>jackson-core, jsoup and java.xml are needed only to read labels, Bouncy Castle only for a
+ * guardian's PIN.
  */
 @org.jspecify.annotations.NullMarked
 module org.tutela.filters {
@@ -9,6 +10,7 @@ module org.tutela.filters {
   requires static com.fasterxml.jackson.core;
   requires static org.bouncycastle.provider;
   requires static org.jsoup;
+  requires static java.xml;
   requires transitive org.tutela.core;
 
   exports org.tutela.filters.age;

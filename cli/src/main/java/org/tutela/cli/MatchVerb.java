@@ -55,7 +55,8 @@ final class MatchVerb extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    MatchRules rules = MatchRules.of(MatchRule.builder(MatchRules.BASE).radius(radius).variants(variants).build());
+    MatchRules rules =
+        MatchRules.of(MatchRule.builder(MatchRules.BASE).radius(radius).variants(variants).build());
     FileWalk walk = FileWalk.of(paths);
     Output output = output();
     try (HashIndex opened = HashIndex.load(index);

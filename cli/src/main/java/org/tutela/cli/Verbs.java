@@ -21,7 +21,8 @@ final class Verbs {
   /** {@return a fresh instance of every group of verbs} */
   static List<VerbGroup> groups(Io io) {
     return List.of(
-        new VerbGroup("lists", "Look into hash lists.", new ListsReadVerb(io)),
+        new VerbGroup(
+            "lists", "Look into hash lists.", new ListsReadVerb(io), new ListsDiffVerb(io)),
         new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
         new VerbGroup(
             "policy",

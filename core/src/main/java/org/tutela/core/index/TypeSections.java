@@ -16,7 +16,7 @@ final class TypeSections {
   TypeSections(SortedEntries entries, IndexPlan plan, long seed, int radius) {
     this.plan = plan;
     this.seed = seed;
-    this.type = entries.log().type();
+    this.type = entries.type();
     this.radius = type.kind() == HashType.Kind.BITS ? Math.min(radius, type.bits()) : 0;
     this.values = entries.sortedValues();
     this.size = values.size();

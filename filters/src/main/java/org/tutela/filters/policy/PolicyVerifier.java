@@ -330,7 +330,17 @@ final class PolicyVerifier {
 
     private static Claim label(String text, Label.State state, OptionalInt age) {
       Label label =
-          new Label("test", text, state, Optional.empty(), age, Confidence.MEDIUM, "", List.of());
+          new Label(
+              "test",
+              text,
+              state,
+              Optional.empty(),
+              age,
+              List.of(),
+              Confidence.MEDIUM,
+              Optional.empty(),
+              "",
+              List.of());
       return Claim.of(label, Trust.SELF);
     }
 

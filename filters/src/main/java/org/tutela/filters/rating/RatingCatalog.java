@@ -167,6 +167,17 @@ public final class RatingCatalog {
   }
 
   /**
+   * {@return every rating that a code alone may be, of boards and not of carriage systems} It takes
+   * a lookup in each of the systems: for messages, not for decisions.
+   *
+   * @param code a code or alias
+   */
+  public List<Rating> candidates(String code) {
+    return withCode(
+        systems.values().stream().filter(system -> !system.carriage()).toList(), code);
+  }
+
+  /**
    * {@return the rating with an id that somebody else gave it, or empty}
    *
    * @param scheme who gave the id

@@ -1,0 +1,34 @@
+package org.tutela.core.image;
+
+/**
+ * The rows of pixels in memory.
+ *
+ * @param alpha one byte a pixel, or none if all are opaque
+ */
+record PixelRows(PixelImage image, byte[] alpha) implements RowSource {
+  @Override
+  public int width() {
+    return image.width();
+  }
+
+  @Override
+  public int height() {
+    return image.height();
+  }
+
+  @Override
+  public boolean isGray() {
+    return image.isGray();
+  }
+
+  @Override
+  public void read(RowSink sink) throws ImageRejectedException {
+    byte[] colours = new byte[rowLength()];
+    byte[] opacity = new byte[alpha.length == 0 ? 0 : width()];
+    for (int y = 0; y < height(); y++) {
+      image.copyRow(y, colours);
+      System.arraycopy(alpha, y * opacity.length, opacity, 0, opacity.length);
+      sink.row(colours, opacity);
+    }
+  }
+}

@@ -15,6 +15,7 @@ module org.tutela.filters {
 
   exports org.tutela.filters.age;
   exports org.tutela.filters.country;
+  exports org.tutela.filters.export;
   exports org.tutela.filters.label;
   exports org.tutela.filters.policy;
   exports org.tutela.filters.rating;

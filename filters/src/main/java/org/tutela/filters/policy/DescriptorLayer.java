@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.tutela.filters.age.Certainty;
 import org.tutela.filters.rating.ContentDescriptor;
 import org.tutela.filters.rating.DescriptorLevel;
 import org.tutela.filters.rating.Medium;
@@ -15,9 +17,14 @@ final class DescriptorLayer implements PolicyLayer {
    *
    * @param most the highest intensity that is within the limit
    * @param then what happens above it
+   * @param below the age from which on it does not hold; it holds for everybody if empty
    * @param rule where it stands in the file
    */
-  record Cap(int most, Outcome then, String rule) {}
+  record Cap(int most, Outcome then, OptionalInt below, String rule) {
+    boolean concerns(Viewer viewer) {
+      return below.isEmpty() || viewer.age().atLeast(below.getAsInt()) != Certainty.YES;
+    }
+  }
 
   private final Map<Medium, Map<ContentDescriptor, List<Cap>>> caps = new EnumMap<>(Medium.class);
 
@@ -52,7 +59,10 @@ final class DescriptorLayer implements PolicyLayer {
     for (DescriptorLevel level : levels) {
       List<Cap> limits = here.getOrDefault(level.descriptor(), List.of());
       for (int i = 0; i < limits.size(); i++) {
-        verdict = Verdict.join(verdict, judge(level, limits.get(i), findings));
+        Cap cap = limits.get(i);
+        if (cap.concerns(viewer)) {
+          verdict = Verdict.join(verdict, judge(level, cap, findings));
+        }
       }
     }
     return verdict;

@@ -48,6 +48,10 @@ final class Fields {
     return matching(node, REGION, "an ISO 3166 code, such as DE or CA-QC");
   }
 
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   /** {@return the name of a category or duty} */
   static String name(ConfigNode node) {
     return matching(node, NAME, "a name of a-z 0-9 _ -");

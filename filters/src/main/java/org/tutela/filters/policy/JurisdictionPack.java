@@ -1,9 +1,11 @@
 package org.tutela.filters.policy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tutela.core.config.ConfigTree;
 
@@ -14,7 +16,8 @@ import org.tutela.core.config.ConfigTree;
  * @param version its version, from 1
  * @param jurisdiction the ISO 3166 codes of the places where it holds
  * @param title the law in a few words
- * @param verifiedOn the day on which somebody last compared it with the law
+ * @param verifiedOn the day on which somebody last compared it with the text of the law, if anybody
+ *     has
  * @param rules its rules, in file order
  */
 public record JurisdictionPack(
@@ -22,7 +25,7 @@ public record JurisdictionPack(
     int version,
     Set<String> jurisdiction,
     String title,
-    LocalDate verifiedOn,
+    Optional<LocalDate> verifiedOn,
     List<JurisdictionRule> rules) {
 
   /**
@@ -46,6 +49,24 @@ public record JurisdictionPack(
    */
   public static JurisdictionPack parse(String sourceName, String text) {
     return ConfigTree.parse(sourceName, text).decode(PackReader::pack);
+  }
+
+  /** {@return the packs that come with this library, by id} */
+  public static List<JurisdictionPack> builtIn() {
+    return PolicySource.builtInNames(PolicySource.Kind.PACK).stream()
+        .map(JurisdictionPack::builtIn)
+        .toList();
+  }
+
+  private static JurisdictionPack builtIn(String name) {
+    try {
+      return PolicySource.builtIn()
+          .find(PolicySource.Kind.PACK, name)
+          .orElseThrow(() -> new IllegalStateException("the pack " + name + " is missing"))
+          .decode(PackReader::pack);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -70,6 +70,23 @@ final class ListsReader {
     return outcomes;
   }
 
+  /** {@return the age that a category asks for, like a rating} */
+  static Map<String, Integer> categoryAges(ConfigMap root) {
+    Optional<ConfigMap> section = Fields.section(root, "categories", PolicyKeys.CATEGORIES);
+    Map<String, Integer> ages = new LinkedHashMap<>();
+    section
+        .map(map -> map.entries("ages"))
+        .orElse(Map.of())
+        .forEach(
+            (category, node) -> {
+              if (!Fields.isName(category)) {
+                node.keyProblem("expected a name of a-z 0-9 _ -");
+              }
+              ages.put(category, (int) node.integer(0, Fields.MAX_AGE));
+            });
+    return ages;
+  }
+
   static Map<ContentDescriptor, Cap> caps(ConfigMap map, String rule) {
     Map<ContentDescriptor, Cap> caps = new EnumMap<>(ContentDescriptor.class);
     Fields.descriptors(map, "descriptors")
@@ -93,8 +110,8 @@ final class ListsReader {
     if (node.isMap()) {
       ConfigMap map = node.map(PolicyKeys.CAP);
       Outcome then = Fields.outcome(Optional.of(map), "then");
-      return new Cap(Fields.intensity(map.require("max")), then, rule);
+      return new Cap(Fields.intensity(map.require("max")), then, Fields.age(map, "below"), rule);
     }
-    return new Cap(Fields.intensity(node), Outcome.BLOCK, rule);
+    return new Cap(Fields.intensity(node), Outcome.BLOCK, OptionalInt.empty(), rule);
   }
 }

@@ -35,7 +35,7 @@ final class PackReader {
         (int) map.require("version").integer(1, Integer.MAX_VALUE),
         jurisdiction(map.require("jurisdiction")),
         cited(map.require("title")),
-        day(map.require("verified_on")),
+        map.find("verified_on").flatMap(Fields::date),
         rules);
   }
 

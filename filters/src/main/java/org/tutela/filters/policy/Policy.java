@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tutela.core.config.ConfigTree;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.age.Certainty;
+import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.RatingCatalog;
 
 /**
@@ -132,6 +136,46 @@ public final class Policy {
   public List<JurisdictionPack> packs() {
     return model.packs().stream().map(PolicyModel.UsedPack::pack).toList();
   }
+
+  /** {@return the layers in which the policy has something of its own to say} */
+  public Set<Layer> layers() {
+    return layers.stream()
+        .map(PolicyLayer::id)
+        .filter(layer -> layer != Layer.GRANT || model.grants().offered())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** {@return the domain names that the policy allows and denies by name} */
+  public Domains domains() {
+    PolicyModel.Lists lists = model.lists();
+    return new Domains(
+        lists.allow().domains().names(),
+        lists.deny().domains().names(),
+        lists.only(),
+        lists.allow().namesOthers() || lists.deny().namesOthers());
+  }
+
+  /** {@return whether the policy asks for anything besides its outcomes} */
+  public boolean obliges() {
+    return !model.obligations().isEmpty()
+        || Arrays.stream(Medium.values())
+            .anyMatch(medium -> model.rules().limit(medium).obligations() != Verdict.NONE);
+  }
+
+  /** {@return the same policy without hours and daily time, for those who know no clock} */
+  public Policy withoutSchedule() {
+    return model.schedule().isEmpty() ? this : new Policy(model.withoutSchedule());
+  }
+
+  /**
+   * The domain names that a policy lists. A name stands for all names below it. Immutable.
+   *
+   * @param allowed what it allows
+   * @param denied what it denies, which comes first
+   * @param only whether nothing but the allowed is open
+   * @param others whether its lists name items or tags too
+   */
+  public record Domains(List<String> allowed, List<String> denied, boolean only, boolean others) {}
 
   PolicyModel model() {
     return model;

@@ -32,8 +32,8 @@ final class PolicyCompiler {
     if (!model.descriptors().isEmpty() || !model.descriptorsByMedium().isEmpty()) {
       layers.add(new DescriptorLayer(model.descriptors(), model.descriptorsByMedium()));
     }
-    if (!model.categories().isEmpty()) {
-      layers.add(new CategoryLayer(model.categories()));
+    if (!model.categories().isEmpty() || !model.categoryAges().isEmpty()) {
+      layers.add(new CategoryLayer(model.categories(), model.categoryAges(), model.rules()));
     }
     layers.add(new UnratedLayer(model.rules()));
     if (!model.schedule().isEmpty()) {

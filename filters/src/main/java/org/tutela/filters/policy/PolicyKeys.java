@@ -53,13 +53,13 @@ final class PolicyKeys {
   };
   static final String[] DESCRIPTORS =
       Arrays.stream(ContentDescriptor.values()).map(ContentDescriptor::id).toArray(String[]::new);
-  static final String[] CAP = {"max", "then"};
-  static final String[] CATEGORIES = {"allow", "warn", "ask", "assure", "block"};
+  static final String[] CAP = {"max", "then", "below"};
+  static final String[] CATEGORIES = {"allow", "warn", "ask", "assure", "block", "ages"};
   static final String[] OBLIGATION = {"below", "media", "oblige"};
   static final String[] ILLEGAL = {"review"};
   static final String[] UNRATED = {"unknown_code", "label_parse_error", "low_confidence"};
   static final String[] SCHEDULE = {
-    "days", "block", "allow", "budget", "id", "media", "categories", "then"
+    "days", "block", "allow", "budget", "id", "media", "categories", "then", "rated_from"
   };
   static final String[] FALLBACK = {"error", "ambiguous"};
   static final String[] INVARIANT = {"id", "when", "at_least", "at_most"};

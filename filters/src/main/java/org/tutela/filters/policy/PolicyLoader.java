@@ -18,7 +18,7 @@ final class PolicyLoader {
   private static final Pattern OWN = Pattern.compile("tutela_policy|id|version|extends|tests");
   private static final Pattern GROWING =
       Pattern.compile(
-          "packs|schedule|invariants|obligations|categories\\..*|lists\\.(allow|deny)\\..*"
+          "packs|schedule|invariants|obligations|categories\\.(allow|warn|ask|assure|block)|lists\\.(allow|deny)\\..*"
               + "|limits\\.[a-z]+\\.obligations");
 
   private final PolicySource source;

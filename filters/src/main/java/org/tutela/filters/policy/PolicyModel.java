@@ -30,6 +30,7 @@ import org.tutela.filters.rating.Medium;
  * @param descriptors what content may show
  * @param descriptorsByMedium the same for single media
  * @param categories the outcome by category
+ * @param categoryAges the age that a category asks for
  * @param obligations what it asks for besides
  * @param schedule the lines of its schedule
  * @param invariants the laws it states about itself
@@ -50,6 +51,7 @@ record PolicyModel(
     Map<ContentDescriptor, Cap> descriptors,
     Map<Medium, Map<ContentDescriptor, Cap>> descriptorsByMedium,
     Map<String, Outcome> categories,
+    Map<String, Integer> categoryAges,
     List<Duty> obligations,
     List<ScheduleRule> schedule,
     List<Invariant> invariants,
@@ -118,6 +120,7 @@ record PolicyModel(
         descriptors,
         descriptorsByMedium,
         categories,
+        categoryAges,
         obligations,
         otherSchedule,
         invariants,

@@ -57,6 +57,7 @@ final class PolicyReader {
         ListsReader.caps(map, "descriptors"),
         ListsReader.capsByMedium(map),
         ListsReader.categories(map),
+        ListsReader.categoryAges(map),
         map.list("obligations").stream().map(PolicyReader::duty).toList(),
         new ScheduleReader().rules(map),
         InvariantsReader.invariants(map),

@@ -2,9 +2,12 @@ package org.tutela.filters.policy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tutela.core.config.ConfigTree;
@@ -37,6 +40,20 @@ public interface PolicySource {
    * @throws org.tutela.core.config.ConfigException if it is not well formed
    */
   Optional<ConfigTree> find(Kind kind, String name) throws IOException;
+
+  /**
+   * {@return the names of what comes with this library, sorted}
+   *
+   * @param kind presets or packs
+   */
+  static List<String> builtInNames(Kind kind) {
+    try (InputStream in = PolicySource.class.getResourceAsStream(kind.folder + "/names.txt")) {
+      byte[] names = Objects.requireNonNull(in, "the list of names is missing").readAllBytes();
+      return new String(names, StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** {@return the presets and packs that come with this library} */
   static PolicySource builtIn() {

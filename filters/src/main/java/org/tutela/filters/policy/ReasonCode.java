@@ -48,6 +48,8 @@ public enum ReasonCode {
   DESCRIPTOR_ABOVE_LIMIT("descriptor", "intensity", "limit"),
   /** The policy has a rule for this category. */
   CATEGORY_RULE("category"),
+  /** Content of this category asks for an age. */
+  CATEGORY_AGE("category", "age", "viewer"),
   /** Parents should decide, and the policy names no guidance age. */
   GUIDANCE_WITHOUT_AGE("rating"),
   /** The age of the rating or label is not reliable enough to let it pass. */

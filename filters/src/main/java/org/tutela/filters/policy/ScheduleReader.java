@@ -62,6 +62,7 @@ final class ScheduleReader {
         budget.map(Fields::duration).orElse(Duration.ZERO),
         Fields.media(map, "media"),
         Fields.names(map, "categories"),
+        Fields.age(map, "rated_from").orElse(0),
         Fields.outcome(Optional.of(map), "then"));
   }
 

@@ -17,6 +17,7 @@ import org.tutela.filters.rating.Medium;
  * @param budget how much time there is a day
  * @param media what it is about; everything if empty
  * @param categories what it is about; everything if empty
+ * @param ratedFrom the age that content asks for at least to be concerned; 0 for all content
  * @param then what happens when it bars something
  */
 record ScheduleRule(
@@ -29,6 +30,7 @@ record ScheduleRule(
     Duration budget,
     Set<Medium> media,
     Set<String> categories,
+    int ratedFrom,
     Outcome then) {
 
   /** What a line does. */
@@ -45,11 +47,23 @@ record ScheduleRule(
     if (!media.isEmpty() && !media.contains(request.medium())) {
       return false;
     }
+    if (ratedFrom > 0 && !asksFor(ratedFrom, request)) {
+      return false;
+    }
     if (categories.isEmpty()) {
       return true;
     }
     for (String category : request.categoryArray()) {
       if (categories.contains(category)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean asksFor(int age, DecisionRequest request) {
+    for (Claim claim : request.claimArray()) {
+      if (claim.age().orElse(0) >= age) {
         return true;
       }
     }

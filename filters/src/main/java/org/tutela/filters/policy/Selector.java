@@ -18,6 +18,11 @@ record Selector(Set<String> items, DomainSet domains, Set<String> tags) {
     return items.isEmpty() && domains.names().isEmpty() && tags.isEmpty();
   }
 
+  /** {@return whether it names items or tags, and not only domains} */
+  boolean namesOthers() {
+    return !items.isEmpty() || !tags.isEmpty();
+  }
+
   /** {@return the entry that the item falls under; empty if there is none} */
   String find(DecisionRequest request) {
     if (!items.isEmpty() && items.contains(request.item())) {

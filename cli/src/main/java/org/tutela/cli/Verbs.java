@@ -22,7 +22,11 @@ final class Verbs {
   static List<VerbGroup> groups(Io io) {
     return List.of(
         new VerbGroup("lists", "Look into hash lists.", new ListsReadVerb(io)),
-        new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
+        new VerbGroup(
+            "label",
+            "Read age labels inside content, and write some.",
+            new LabelReadVerb(io),
+            new LabelWriteVerb(io)),
         new VerbGroup(
             "policy",
             "Check, explain and test policies.",
@@ -30,6 +34,10 @@ final class Verbs {
             new PolicyExplainVerb(io),
             new PolicyTestVerb(io)),
         new VerbGroup(
-            "ratings", "Look up age ratings.", new RatingsListVerb(io), new RatingsShowVerb(io)));
+            "ratings",
+            "Look up and compare age ratings.",
+            new RatingsListVerb(io),
+            new RatingsShowVerb(io),
+            new RatingsCompareVerb(io)));
   }
 }

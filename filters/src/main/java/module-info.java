@@ -12,6 +12,8 @@ module org.tutela.filters {
   requires transitive org.tutela.core;
 
   exports org.tutela.filters.age;
+  exports org.tutela.filters.country;
+  exports org.tutela.filters.export;
   exports org.tutela.filters.label;
   exports org.tutela.filters.policy;
   exports org.tutela.filters.rating;

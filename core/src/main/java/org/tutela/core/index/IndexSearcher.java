@@ -25,12 +25,44 @@ public final class IndexSearcher {
   private final IndexLifecycle.Presence presence;
   private final HitBuffer hits;
   private final BandScratch scratch = new BandScratch();
+  private final Optional<Stack> stack;
 
   IndexSearcher(HashIndex index, HitBuffer hits) {
     this.index = index;
     this.lifecycle = index.lifecycle();
     this.presence = lifecycle.register();
     this.hits = hits;
+    this.stack = Optional.empty();
+  }
+
+  /** Asks two indexes, one laid on the other. */
+  IndexSearcher(HashIndex index, Stack stack) {
+    this.index = index;
+    this.lifecycle = index.lifecycle();
+    this.presence = lifecycle.register();
+    this.hits = new HitBuffer();
+    this.stack = Optional.of(stack);
+  }
+
+  /**
+   * The searchers of an index and of the overlay on it.
+   *
+   * @param below takes only values that count
+   * @param above takes only values that are not below
+   * @param offset what the numbers above are shifted by
+   */
+  record Stack(IndexSearcher below, IndexSearcher above, int offset) {
+    int find(ContentHash hash, int radius, boolean firstOnly, HitBuffer hits) {
+      hits.begin(0, firstOnly);
+      if (below.find(hash, radius, firstOnly) > 0) {
+        hits.takeAll(below.hits, 0);
+      }
+      if (!(firstOnly && hits.size() > 0) && above.find(hash, radius, firstOnly) > 0) {
+        hits.takeAll(above.hits, offset);
+      }
+      hits.finish();
+      return hits.size();
+    }
   }
 
   /**
@@ -157,6 +189,9 @@ public final class IndexSearcher {
       List<IndexHit> found,
       int[] ends) {
     HashType type = queries.get(0).type();
+    if (stack.isPresent()) {
+      return ofStack(queries, radius, cancelled, found, ends);
+    }
     Optional<TypeIndex> values = searchable(type, radius);
     lifecycle.enter(presence);
     scratch.cancelOn(cancelled);
@@ -190,6 +225,30 @@ public final class IndexSearcher {
     }
   }
 
+  private int ofStack(
+      List<ContentHash> queries,
+      int radius,
+      BooleanSupplier cancelled,
+      List<IndexHit> found,
+      int[] ends) {
+    HashType type = queries.get(0).type();
+    int answered = 0;
+    for (ContentHash query : queries) {
+      if (!query.type().equals(type)) {
+        throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
+      }
+      if (cancelled.getAsBoolean()) {
+        break;
+      }
+      find(query, radius, false);
+      for (int i = 0; i < hits.size(); i++) {
+        found.add(hit(type, i));
+      }
+      ends[answered++] = found.size();
+    }
+    return answered;
+  }
+
   /** Reads something else of the index with the same care as a search. */
   <T> T reading(Supplier<T> question) {
     lifecycle.enter(presence);
@@ -206,6 +265,9 @@ public final class IndexSearcher {
 
   /** Searches; the hits are in the buffer then. */
   private int find(ContentHash hash, int radius, boolean firstOnly) {
+    if (stack.isPresent()) {
+      return stack.get().find(hash, radius, firstOnly, hits);
+    }
     Optional<TypeIndex> values = searchable(hash.type(), radius);
     lifecycle.enter(presence);
     try {

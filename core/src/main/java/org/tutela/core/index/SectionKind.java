@@ -17,6 +17,8 @@ enum SectionKind {
   ENTRY_BLOCKS(5),
   /** Source ids and dates, value by value. */
   ENTRIES(6),
+  /** What an overlay belongs to, and what it takes out there. */
+  OVERLAY(7),
   /** The distinct values of one type, sorted. */
   VALUES(16),
   /** The first value for each prefix. */

@@ -28,6 +28,12 @@ final class MatchVerb extends Verb {
   private Path index;
 
   @Option(
+      names = "--overlay",
+      paramLabel = "O.tidx",
+      description = "An overlay on the index; give several in their order.")
+  private List<Path> overlays = List.of();
+
+  @Option(
       names = "--radius",
       paramLabel = "BITS",
       description = "Largest distance of a perceptual match (default: ${DEFAULT-VALUE}).",
@@ -59,7 +65,7 @@ final class MatchVerb extends Verb {
         MatchRules.of(MatchRule.builder(MatchRules.BASE).radius(radius).variants(variants).build());
     FileWalk walk = FileWalk.of(paths);
     Output output = output();
-    try (HashIndex opened = HashIndex.load(index);
+    try (HashIndex opened = HashIndex.load(index, overlays);
         Progress progress = Progress.of("match", walk.files().size(), io)) {
       Matcher matcher = Matcher.of(opened, rules);
       InOrder.forEach(

@@ -161,6 +161,26 @@ class IndexVerbsTest {
   }
 
   @Test
+  void anOverlayAnswersAndCompactsAsIfAllHadBeenCompiledAtOnce() throws IOException {
+    Path update = Files.writeString(folder.resolve("update.txt"), OTHER + "\n");
+    String overlay = folder.resolve("o.tidx").toString();
+    String compact = folder.resolve("c.tidx").toString();
+    String whole = folder.resolve("w.tidx").toString();
+    Shell.tutela("compile", "--out", index, list);
+    Shell.tutela("compile", "--out", overlay, "--base", index, update.toString());
+    Shell.tutela("compact", "--out", compact, index, overlay);
+    Shell.tutela("compile", "--out", whole, list, update.toString());
+
+    Shell.Run lookup =
+        Shell.tutela("lookup", "--index", index, "--overlay", overlay, "--type", "md5", OTHER);
+
+    assertThat(lookup.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(Path.of(compact)).hasBinaryContent(Files.readAllBytes(Path.of(whole)));
+    assertThat(Shell.tutela("lookup", "--index", overlay, "--type", "md5", OTHER).err())
+        .contains("this is an overlay");
+  }
+
+  @Test
   void strictWritesNothingIfAValueIsRejected() {
     Shell.Run run = Shell.tutela("compile", "--strict", "--out", index, list);
 

@@ -16,7 +16,9 @@ final class Verbs {
         new InspectVerb(io),
         new VerifyVerb(io),
         new MatchVerb(io),
-        new LookupVerb(io));
+        new LookupVerb(io),
+        new BenchVerb(io),
+        new ExportVerb(io));
   }
 
   /** {@return a fresh instance of every group of verbs} */
@@ -35,7 +37,13 @@ final class Verbs {
             new PolicyCheckVerb(io),
             new PolicyExplainVerb(io),
             new PolicyPageVerb(io),
+            new PolicyCoverageVerb(io),
             new PolicyTestVerb(io)),
+        new VerbGroup(
+            "packs",
+            "Look up what the law of a place asks for.",
+            new PacksListVerb(io),
+            new PacksShowVerb(io)),
         new VerbGroup(
             "countries",
             "Look up what is known of a country.",

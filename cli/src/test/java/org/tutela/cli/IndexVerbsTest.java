@@ -238,7 +238,7 @@ class IndexVerbsTest {
     assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
     assertThat(run.lines()).hasSize(3);
     assertThat(run.lines().get(0)).matches("line 2 [0-9a-f]{16}");
-    assertThat(run.lines().get(1)).isEqualTo("  distance 0: hotline, block, category A1, entry 7");
+    assertThat(run.lines().get(1)).isEqualTo("  md5 is equal (exact_weak): list \"hotline\", category A1, entry 7; act");
     assertThat(run.lines().get(2)).isEqualTo("2 looked up, 1 matched, 0 malformed");
     assertThat(run.out()).doesNotContain(MD5);
   }
@@ -266,7 +266,7 @@ class IndexVerbsTest {
 
     assertThat(near.status()).isEqualTo(ExitStatus.FOUND);
     assertThat(near.out())
-        .contains("line 1 ", "line 5 ", "  distance 2: hotline")
+        .contains("line 1 ", "line 5 ", "  pdq differs in 2 bits (radius 31): list \"hotline\"")
         .contains("4 looked up, 2 matched, 2 malformed");
     assertThat(near.err()).contains("line 3: ", "line 4: ");
     assertThat(exact.status()).isEqualTo(ExitStatus.OK);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexEntry;
 import org.tutela.core.index.IndexHit;
@@ -30,7 +31,7 @@ final class Findings {
   /** A stored hash: it may be found several times, by variants and dialects of one picture. */
   private record Value(HashType type, int valueId) {}
 
-  private record Found(IndexHit hit, Optional<Match.PictureQuery> picture) {}
+  private record Found(IndexHit hit, Optional<Match.PictureQuery> picture, Orientation upright) {}
 
   /** A match, and the hit that it comes from. */
   private record Admitted(Match match, IndexHit hit) {}
@@ -55,14 +56,19 @@ final class Findings {
 
   /** A digest or a ready hash was found. */
   void add(IndexHit hit) {
-    add(hit, Optional.empty());
+    add(new Found(hit, Optional.empty(), Orientation.NORMAL));
   }
 
-  /** A stored hash was found. */
-  void add(IndexHit hit, Optional<Match.PictureQuery> picture) {
+  /** A hash was found near one of a picture that this orientation makes upright. */
+  void add(IndexHit hit, Match.PictureQuery picture, Orientation upright) {
+    add(new Found(hit, Optional.of(picture), upright));
+  }
+
+  private void add(Found found) {
+    IndexHit hit = found.hit();
     values
         .computeIfAbsent(new Value(hit.type(), hit.valueId()), value -> new ArrayList<>(1))
-        .add(new Found(hit, picture));
+        .add(found);
   }
 
   /** Something that a reader of the result should know. */
@@ -137,7 +143,7 @@ final class Findings {
     int radius = step.radius(first.type());
     return found.stream()
         .filter(one -> one.hit().distance() <= radius)
-        .filter(one -> step.admits(one.picture(), entry.list()))
+        .filter(one -> step.admits(one.picture(), one.upright(), entry.list()))
         .min(Comparator.comparingInt(one -> one.hit().distance()))
         .map(nearest -> match(nearest, entry, sources, rule, radius))
         .map(match -> disputed ? match.atMost(rule.disputed().orElseThrow()) : match);

@@ -26,6 +26,7 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.ImageDecoder;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.PdqHasher;
 import org.tutela.core.image.QueryVariant;
@@ -142,7 +143,7 @@ class MatcherTest {
       Match match = Matcher.of(index, rules).match(turned).matches().get(0);
       assertThat(match.distance()).isZero();
       assertThat(match.picture().map(Match.PictureQuery::variant))
-          .contains(QueryVariant.ROTATE_270);
+          .contains(QueryVariant.of(Orientation.ROTATE_270));
     }
   }
 
@@ -274,7 +275,13 @@ class MatcherTest {
         index(LIST, pdq(file), digest(file, HashType.MD5), digest(file, HashType.SHA256))) {
       Matcher matcher = Matcher.of(index, MatchRules.builder().suppress(wrong).build());
       MatchResult result =
-          matcher.match(file).with("!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")));
+          matcher
+              .match(file)
+              .with(
+                  List.of(
+                      new MatchResult.Inner(
+                          "!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")))),
+                  List.of());
 
       assertThat(result.matches()).isNotEmpty();
       assertThat(result.suppressed()).isNotEmpty();

@@ -167,6 +167,16 @@ public final class RatingCatalog {
   }
 
   /**
+   * {@return every rating that a code alone may be, of boards and not of carriage systems} It takes
+   * a lookup in each of the systems: for messages, not for decisions.
+   *
+   * @param code a code or alias
+   */
+  public List<Rating> candidates(String code) {
+    return withCode(systems.values().stream().filter(system -> !system.carriage()).toList(), code);
+  }
+
+  /**
    * {@return the rating with an id that somebody else gave it, or empty}
    *
    * @param scheme who gave the id
@@ -205,6 +215,15 @@ public final class RatingCatalog {
    */
   public boolean knowsSystem(String name) {
     return !names.find(name).isEmpty();
+  }
+
+  /**
+   * {@return how labels call a system: a name that means no other, such as {@code FSK}, or its id}
+   *
+   * @param system a system of this catalogue
+   */
+  public String name(RatingSystem system) {
+    return names.name(system);
   }
 
   /**

@@ -50,7 +50,7 @@ final class CompileVerb extends Verb {
   @Option(
       names = "--profile",
       paramLabel = "P",
-      description = "full keeps entry ids and is fastest, device is small.",
+      description = "full keeps entry ids and is fastest, device is small, scan smallest.",
       defaultValue = "full")
   private IndexProfile profile;
 

@@ -16,9 +16,6 @@ final class WideSearch extends BandSearch {
   /** Two words of the directory that are read to find a key cost as much as a value. */
   private static final int BITS_PER_VALUE = 2 * Long.SIZE;
 
-  /** What may be spent before a scan begins, as a share of that scan. */
-  private static final int SPENT_SHARE = 8;
-
   /** What eight bytes have at least of the bits from any bit on. */
   private static final long WINDOW = (1L << (Long.SIZE - Byte.SIZE + 1)) - 1;
 
@@ -39,7 +36,7 @@ final class WideSearch extends BandSearch {
       SectionBytes groups,
       SectionBytes runs,
       SectionBytes ids) {
-    super(values, shape.bands(), shape.widest());
+    super(values, shape.bands(), shape.widest(), VALUES_PER_LINE);
     this.shape = shape;
     this.groups = groups;
     this.runs = runs;
@@ -62,11 +59,9 @@ final class WideSearch extends BandSearch {
 
   @Override
   boolean search(RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits) {
-    long budget = SPENT_ALWAYS + values.size() / SPENT_SHARE;
     for (int b = 0; b < bands(); b++) {
       int count = locate(b, limits.probeRadius(b), scratch);
-      budget = runs(b, count, budget, scratch);
-      if (budget < 0) {
+      if (!runs(b, count, scratch)) {
         return false;
       }
       for (int probe = 0; probe < count; probe++) {
@@ -104,15 +99,15 @@ final class WideSearch extends BandSearch {
     return count;
   }
 
-  /** Finds the postings of all keys. Returns what is left of the budget, negative if it ended. */
-  private long runs(int band, int count, long budget, BandScratch scratch) {
+  /** Finds the postings of all keys and pays for them. Returns false if that is too much. */
+  private boolean runs(int band, int count, BandScratch scratch) {
     long first = firstWords[band] * Long.BYTES;
     long touched = 0;
     for (int i = 0; i < count; i++) {
       touched += runs.longAt(first + (scratch.groups[i] >>> 3));
     }
     scratch.touched += touched;
-    long left = budget;
+    long left = scratch.left();
     for (int i = 0; i < count; i++) {
       long bit = Integer.toUnsignedLong(scratch.groups[i]);
       int key = scratch.probes[i];
@@ -135,10 +130,10 @@ final class WideSearch extends BandSearch {
       scratch.ends[i] = posting(end - Integer.toUnsignedLong(key));
       left -= (end - start) * VALUES_PER_STAGED_CANDIDATE;
       if (left < 0) {
-        return left;
+        return false;
       }
     }
-    return left;
+    return scratch.spend(scratch.left() - left);
   }
 
   /** {@return the bit behind so many zeros from a bit on} */

@@ -103,8 +103,7 @@ class HammingWorkTest {
   /** The key of the structures, which whoever has the file knows. */
   private long seed() throws IOException {
     List<ContentHash> one = Distribution.UNIFORM.hashes(HashType.PDQ, 1, 1);
-    try (HashIndex index =
-        HashIndex.load(Indexes.compile(folder, IndexCompiler.builder(), one))) {
+    try (HashIndex index = HashIndex.load(Indexes.compile(folder, IndexCompiler.builder(), one))) {
       return index.seed();
     }
   }
@@ -116,7 +115,8 @@ class HammingWorkTest {
     for (int value = 0; value < SIZE; value++) {
       byte[] bytes = new byte[HashType.PDQ.bytes()];
       for (int bit = 0; bit < 256; bit++) {
-        boolean one = list.isConstant(value, places[bit] / 16) ? bit % 2 == 0 : random.nextBoolean();
+        boolean one =
+            list.isConstant(value, places[bit] / 16) ? bit % 2 == 0 : random.nextBoolean();
         if (one) {
           bytes[bit / 8] |= (byte) (0x80 >>> bit % 8);
         }

@@ -29,7 +29,7 @@ enum SectionKind {
   BAND_LINES(19),
   /** For each posting, the value. */
   BAND_IDS(20),
-  /** For each wide band and 32 keys, where in WIDE_RUNS the first begins. */
+  /** For each wide band and 16 keys, where in WIDE_RUNS the first begins. */
   WIDE_GROUPS(21),
   /** For each wide band and key, the number of its postings in unary. */
   WIDE_RUNS(22),

@@ -59,8 +59,7 @@ final class MatchVerb extends Verb {
     try (HashIndex opened = HashIndex.load(index);
         Progress progress = Progress.of("match", walk.files().size(), io)) {
       Matcher matcher = rules.matcher(opened, variants, this);
-      ContainerScanner scanner =
-          ContainerScanner.of(messages ? matcher.forMessages() : matcher);
+      ContainerScanner scanner = ContainerScanner.of(messages ? matcher.forMessages() : matcher);
       InOrder.forEach(
           walk.files(),
           file -> look(scanner, file),

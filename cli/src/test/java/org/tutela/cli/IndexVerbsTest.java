@@ -218,7 +218,8 @@ class IndexVerbsTest {
     assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
     assertThat(run.lines()).hasSize(3);
     assertThat(run.lines().get(0)).matches("line 2 [0-9a-f]{16}");
-    assertThat(run.lines().get(1)).isEqualTo("  md5 is equal (exact_weak): list \"hotline\", category A1, entry 7; act");
+    assertThat(run.lines().get(1))
+        .isEqualTo("  md5 is equal (exact_weak): list \"hotline\", category A1, entry 7; act");
     assertThat(run.lines().get(2)).isEqualTo("2 looked up, 1 matched, 0 malformed");
     assertThat(run.out()).doesNotContain(MD5);
   }

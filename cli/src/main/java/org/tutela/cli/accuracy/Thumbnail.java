@@ -3,8 +3,8 @@ package org.tutela.cli.accuracy;
 import java.awt.image.BufferedImage;
 
 /**
- * A picture in 32 x 32 gray values of mean 0 and length 1. Wallpapers come in many sizes of the same
- * picture; those must not count as different ones, and PDQ cannot be the judge of that here.
+ * A picture in 32 x 32 gray values of mean 0 and length 1. Wallpapers come in many sizes of the
+ * same picture; those must not count as different ones, and PDQ cannot be the judge of that here.
  */
 final class Thumbnail {
   private static final int SIDE = 32;

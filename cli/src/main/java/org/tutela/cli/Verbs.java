@@ -25,7 +25,11 @@ final class Verbs {
     return List.of(
         new VerbGroup(
             "lists", "Look into hash lists.", new ListsReadVerb(io), new ListsDiffVerb(io)),
-        new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
+        new VerbGroup(
+            "label",
+            "Read age labels inside content, and write some.",
+            new LabelReadVerb(io),
+            new LabelWriteVerb(io)),
         new VerbGroup(
             "policy",
             "Check, explain, test, compare and prove policies.",
@@ -47,6 +51,10 @@ final class Verbs {
             new CountriesListVerb(io),
             new CountriesShowVerb(io)),
         new VerbGroup(
-            "ratings", "Look up age ratings.", new RatingsListVerb(io), new RatingsShowVerb(io)));
+            "ratings",
+            "Look up and compare age ratings.",
+            new RatingsListVerb(io),
+            new RatingsShowVerb(io),
+            new RatingsCompareVerb(io)));
   }
 }

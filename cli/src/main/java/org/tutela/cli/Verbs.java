@@ -27,12 +27,14 @@ final class Verbs {
         new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
         new VerbGroup(
             "policy",
-            "Check, explain and test policies.",
+            "Check, explain, test, compare and prove policies.",
             new PolicyCheckVerb(io),
             new PolicyExplainVerb(io),
             new PolicyPageVerb(io),
             new PolicyCoverageVerb(io),
-            new PolicyTestVerb(io)),
+            new PolicyTestVerb(io),
+            new PolicyDiffVerb(io),
+            new PolicyVerifyVerb(io)),
         new VerbGroup(
             "packs",
             "Look up what the law of a place asks for.",

@@ -283,7 +283,7 @@ public final class DecisionRequest {
       return this;
     }
 
-    private Builder claim(Claim claim) {
+    Builder claim(Claim claim) {
       if (claims.stream().noneMatch(claim::repeats)) {
         claims.removeIf(earlier -> earlier.repeats(claim));
         claims.add(claim);

@@ -25,11 +25,11 @@ import org.tutela.core.match.Matcher;
 import org.tutela.filters.label.Label;
 import org.tutela.filters.label.LabelReaders;
 import org.tutela.filters.label.LabelSource;
+import org.tutela.filters.label.LabelTrust;
 import org.tutela.filters.policy.Audience;
 import org.tutela.filters.policy.Decision;
 import org.tutela.filters.policy.DecisionRequest;
 import org.tutela.filters.policy.Policy;
-import org.tutela.filters.policy.Trust;
 import org.tutela.filters.rating.Medium;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -190,10 +190,7 @@ final class DemoVerb extends Verb {
     for (Label label : labels) {
       output.text("   " + page.getFileName() + " says \"" + Output.printable(label.text()) + '"');
     }
-    // The pages come from a shop: a label of the content's own could only tighten the decision.
-    DecisionRequest request =
-        DecisionRequest.builder(medium).labels(labels, Trust.PLATFORM).build();
-    print(page, policy.decide(request), output);
+    print(page, policy.decide(DecisionRequest.builder(medium).labels(labels, LabelTrust.PLATFORM).build()), output);
   }
 
   private void print(Path subject, Decision decision, Output output) throws IOException {

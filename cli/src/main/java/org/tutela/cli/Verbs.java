@@ -16,6 +16,7 @@ final class Verbs {
         new VerifyVerb(io),
         new MatchVerb(io),
         new LookupVerb(io),
+        new BenchVerb(io),
         new ExportVerb(io));
   }
 

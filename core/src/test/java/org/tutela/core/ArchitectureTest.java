@@ -26,7 +26,15 @@ class ArchitectureTest {
   /** A room may use those before it and none after it. */
   private static final List<String> ROOMS =
       List.of(
-          "hash", "config", "image", "url", "spool", "list", "list.format", "index", "match",
+          "hash",
+          "config",
+          "image",
+          "url",
+          "spool",
+          "list",
+          "list.format",
+          "index",
+          "match",
           "container");
 
   private static final JavaClasses CLASSES =

@@ -29,6 +29,20 @@ final class PngRows extends InputStream {
     return next < row.length || advance() ? row[next++] & 0xff : -1;
   }
 
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (next == row.length && !advance()) {
+      return -1;
+    }
+    int count = Math.min(length, row.length - next);
+    System.arraycopy(row, next, into, offset, count);
+    next += count;
+    return count;
+  }
+
   private boolean advance() throws IOException {
     int filter = filtered.read();
     if (filter < 0) {

@@ -52,7 +52,9 @@ final class ImageIoReaders {
       plugin = own || plugin.isPresent() ? plugin : Optional.of(reader);
     }
     return plugin.orElseThrow(
-        () -> new ImageRejectedException(Code.UNSUPPORTED, "this " + format + " needs an ImageIO plug-in"));
+        () ->
+            new ImageRejectedException(
+                Code.UNSUPPORTED, "this " + format + " needs an ImageIO plug-in"));
   }
 
   private static void warned(DecodeRun run, String warning) {

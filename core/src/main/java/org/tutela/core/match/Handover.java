@@ -9,11 +9,11 @@ import java.util.function.Consumer;
  * One value that many read and that is replaced under them. Readers take no lock and never wait; a
  * replaced value is released once, when its last reader has left, by whoever notices.
  *
- * <p>Each value has counters of readers, each on cache lines of its own, chosen by the number of the
- * thread. A reader first counts itself in, then asks whether the value is retired; a retiring thread
- * first retires the value, then looks at the counters. Whatever the order, either the reader sees
- * the mark and leaves, or the retiring thread sees the reader. So a counter that is once seen at
- * zero after the mark belongs to nobody who reads on, and the counters need not be seen at one
+ * <p>Each value has counters of readers, each on cache lines of its own, chosen by the number of
+ * the thread. A reader first counts itself in, then asks whether the value is retired; a retiring
+ * thread first retires the value, then looks at the counters. Whatever the order, either the reader
+ * sees the mark and leaves, or the retiring thread sees the reader. So a counter that is once seen
+ * at zero after the mark belongs to nobody who reads on, and the counters need not be seen at one
  * moment.
  *
  * @param <T> what is read

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.tutela.core.index.HashIndex;
 
 /**
- * Looks into a folder for newer index files and lets the newest intact one answer. It has no thread:
- * call {@link #poll()} when it suits, or hand this to a scheduler. Safe for any number of threads,
- * of which one looks at a time.
+ * Looks into a folder for newer index files and lets the newest intact one answer. It has no
+ * thread: call {@link #poll()} when it suits, or hand this to a scheduler. Safe for any number of
+ * threads, of which one looks at a time.
  *
  * <p>The newest file is the one changed last, and of those changed at the same moment the one with
  * the last name; a file older than the one that answers is never taken. A file is opened and

@@ -113,6 +113,16 @@ public record MatchResult(
   }
 
   /**
+   * {@return this result with its strongest and nearest matches only}
+   *
+   * @param most how many at most
+   */
+  public MatchResult first(int most) {
+    int kept = Math.min(most, matches.size());
+    return new MatchResult(scan, reason, matches.subList(0, kept), suppressed, notes);
+  }
+
+  /**
    * What something inside a content matched.
    *
    * @param path within the content, for instance {@code !/folder/x.png}

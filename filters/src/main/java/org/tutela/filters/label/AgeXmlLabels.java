@@ -10,8 +10,8 @@ import java.util.Set;
  * Blocks of basic facts, of label types with a default age, and of labels with their scopes.
  *
  * <p>For one address the label with the longest scope that covers it counts, else the default of
- * the labels, else the default age. Real files are often malformed; every age in them is still read,
- * with a warning.
+ * the labels, else the default age. Real files are often malformed; every age in them is still
+ * read, with a warning.
  */
 final class AgeXmlLabels implements LabelReader {
   private static final String FORMAT = "age-de.xml";

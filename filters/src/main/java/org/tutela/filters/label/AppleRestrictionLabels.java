@@ -10,8 +10,8 @@ import org.tutela.filters.rating.RatingIdScheme;
 /**
  * The ceilings of an Apple restrictions payload, {@code com.apple.applicationaccess}: {@code
  * ratingRegion}, {@code ratingMovies}, {@code ratingTVShows} and {@code ratingApps}. Read from the
- * XML of a profile and from lines such as {@code ratingMovies=300}. Apple documents the integers for
- * the United States only; those of other regions are unknown.
+ * XML of a profile and from lines such as {@code ratingMovies=300}. Apple documents the integers
+ * for the United States only; those of other regions are unknown.
  */
 final class AppleRestrictionLabels implements LabelReader {
   private static final String FORMAT = "apple-mdm";

@@ -9,20 +9,29 @@ import org.tutela.filters.rating.RatingSystem;
  * What an ATSC content advisory says for one region. Immutable once made.
  *
  * @param region the rating region
- * @param dimensions the numbers of the rated dimensions
- * @param values the value in each of them
+ * @param values the rated dimensions
  * @param description the rating in words, or nothing
  */
-record AtscRating(int region, int[] dimensions, int[] values, String description) {
+record AtscRating(int region, List<Value> values, String description) {
+  /**
+   * What is said in one dimension.
+   *
+   * @param dimension its number
+   * @param value the value in it
+   */
+  record Value(int dimension, int value) {}
+
   private static final String FORMAT = "atsc";
   private static final String TV = "US:TVPG";
   private static final String FILM = "US:MPAA";
   private static final int CANADA = 2;
+  private static final int ENTIRE_AUDIENCE = 0;
+  private static final int CHILDREN = 5;
+  private static final int FANTASY_VIOLENCE = 6;
   private static final int MPAA = 7;
 
   /** Adds a label for the rating, two where a film has one for television too. */
-  static void add(
-      LabelScan scan, RatingRegionTables regions, AtscRating rating, String location) {
+  static void add(LabelScan scan, RatingRegionTables regions, AtscRating rating, String location) {
     List<String> named = rating.named(regions);
     String text = "region " + rating.region + " " + named + " " + rating.description;
     if (rating.region == RatingRegionTables.UNITED_STATES) {
@@ -43,37 +52,28 @@ record AtscRating(int region, int[] dimensions, int[] values, String description
   /** The names of the values that are known. */
   private List<String> named(RatingRegionTables regions) {
     List<String> named = new ArrayList<>();
-    for (int i = 0; i < dimensions.length; i++) {
-      int value = values[i];
-      regions
-          .dimension(region, dimensions[i])
-          .flatMap(dimension -> dimension.value(value))
-          .ifPresent(named::add);
+    for (Value rated : values) {
+      regions.name(region, rated).ifPresent(named::add);
     }
     return named;
   }
 
   private static void unitedStates(
-      LabelScan scan,
-      RatingRegionTables regions,
-      AtscRating rating,
-      String text,
-      String location) {
+      LabelScan scan, RatingRegionTables regions, AtscRating rating, String text, String location) {
     LabelDraft tv = new LabelDraft(FORMAT, text, location).about("US");
     Optional<String> age = Optional.empty();
     boolean fantasy = false;
     boolean film = false;
     RatingSystem system = scan.catalog().system(TV).orElseThrow();
-    for (int i = 0; i < rating.dimensions.length; i++) {
-      int value = rating.values[i];
-      Optional<String> name =
-          regions.dimension(rating.region, rating.dimensions[i]).flatMap(d -> d.value(value));
+    for (Value rated : rating.values) {
+      Optional<String> name = regions.name(rating.region, rated);
       if (name.isEmpty()) {
-        tv.warn("unknown-dimension", "dimension " + rating.dimensions[i] + " has no value " + value);
+        tv.warn(
+            "unknown-dimension", "dimension " + rated.dimension + " has no value " + rated.value);
         continue;
       }
-      switch (rating.dimensions[i]) {
-        case 0, 5 -> age = name;
+      switch (rated.dimension) {
+        case ENTIRE_AUDIENCE, CHILDREN -> age = name;
         case MPAA -> {
           film = true;
           LabelDraft draft = new LabelDraft(FORMAT, text, location).about("US");
@@ -83,7 +83,7 @@ record AtscRating(int region, int[] dimensions, int[] values, String description
                   : scan.texts().resolve(draft, FILM, name.get()));
         }
         default -> {
-          fantasy |= rating.dimensions[i] == 6;
+          fantasy |= rated.dimension == FANTASY_VIOLENCE;
           tv.describe(scan.catalog().descriptors(system, name.get()));
         }
       }
@@ -105,7 +105,7 @@ record AtscRating(int region, int[] dimensions, int[] values, String description
       RatingRegionTables regions) {
     boolean french =
         regions
-            .dimension(CANADA, rating.dimensions[0])
+            .dimension(CANADA, rating.values.get(0).dimension)
             .map(dimension -> dimension.name().toLowerCase(java.util.Locale.ROOT).contains("fran"))
             .orElse(false);
     scan.add(scan.texts().resolve(draft, french ? "CA:CBSC-F" : "CA:CBSC", named.get(0)));

@@ -1,8 +1,11 @@
 package org.tutela.filters.label;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * A loop of descriptors, and the two among them that rate: the parental rating descriptor of DVB and
- * ISDB (tag 0x55) and the content advisory descriptor of ATSC (tag 0x87, A/65, 6.9.3).
+ * A loop of descriptors, and the two among them that rate: the parental rating descriptor of DVB
+ * and ISDB (tag 0x55) and the content advisory descriptor of ATSC (tag 0x87, A/65, 6.9.3).
  */
 final class BroadcastDescriptors {
   private static final int PARENTAL_RATING = 0x55;
@@ -38,8 +41,7 @@ final class BroadcastDescriptors {
       String country = content.latin1(3);
       int value = content.u8();
       String text = String.format("%s 0x%02X", country, value);
-      LabelDraft draft =
-          new LabelDraft(DvbRating.format(country), text, where).about(country);
+      LabelDraft draft = new LabelDraft(DvbRating.format(country), text, where).about(country);
       if (!even) {
         draft.warn("malformed-descriptor", "its length is no multiple of four");
       }
@@ -52,14 +54,12 @@ final class BroadcastDescriptors {
     for (int count = content.u8() & 0x3f; count > 0 && content.remaining() > 0; count--) {
       int region = content.u8();
       int rated = content.u8();
-      int[] dimensions = new int[rated];
-      int[] values = new int[rated];
-      for (int i = 0; i < rated; i++) {
-        dimensions[i] = content.u8();
-        values[i] = content.u8() & 0x0f;
+      List<AtscRating.Value> values = new ArrayList<>();
+      for (int i = 0; i < rated && content.remaining() > 1; i++) {
+        values.add(new AtscRating.Value(content.u8(), content.u8() & 0x0f));
       }
       String description = MultipleString.text(content.take(content.u8()));
-      AtscRating.add(scan, regions, new AtscRating(region, dimensions, values, description), where);
+      AtscRating.add(scan, regions, new AtscRating(region, values, description), where);
     }
   }
 }

@@ -32,15 +32,15 @@ final class ByteCursor {
   }
 
   int u16() {
-    return u8() << 8 | u8();
+    return (u8() << 8) | u8();
   }
 
   long u32() {
-    return (long) u16() << 16 | u16();
+    return ((long) u16() << 16) | u16();
   }
 
   long u64() {
-    return u32() << 32 | u32();
+    return (u32() << 32) | u32();
   }
 
   ByteCursor skip(int count) {

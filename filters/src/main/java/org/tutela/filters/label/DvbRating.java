@@ -8,10 +8,10 @@ import org.tutela.filters.rating.Confidence;
 import org.tutela.filters.rating.RatingSystem;
 
 /**
- * The rating byte of the parental rating descriptor. DVB: EN 300 468, 6.2.28, table 81, the age less
- * three up to 0x0F and what a broadcaster defines above it. ISDB: ARIB STD-B10, 6.2.12, ages up to
- * 20. ISDB-Tb: ABNT NBR 15603-2, 8.3.12, the class in the lower half of the byte and what it shows
- * in the upper half.
+ * The rating byte of the parental rating descriptor. DVB: EN 300 468, 6.2.28, table 81, the age
+ * less three up to 0x0F and what a broadcaster defines above it. ISDB: ARIB STD-B10, 6.2.12, ages
+ * up to 20. ISDB-Tb: ABNT NBR 15603-2, 8.3.12, the class in the lower half of the byte and what it
+ * shows in the upper half.
  */
 final class DvbRating {
   private static final int HIGHEST_DVB = 0x0f;
@@ -60,7 +60,8 @@ final class DvbRating {
   }
 
   private static Label broadcaster(LabelDraft draft) {
-    return draft.unknown("broadcaster-defined", "the broadcaster alone knows what this value means");
+    return draft.unknown(
+        "broadcaster-defined", "the broadcaster alone knows what this value means");
   }
 
   private static Label brazil(LabelScan scan, LabelDraft draft, int value) {

@@ -11,7 +11,8 @@ final class FormatSniffer {
   private static final int HEAD = 1 << 12;
   private static final Pattern ROOT =
       Pattern.compile("<(?:[A-Za-z][\\w.-]{0,40}:)?([A-Za-z][\\w.-]{0,60})([^<>]{0,2000})");
-  private static final Pattern BOX = Pattern.compile("ftyp|moov|styp|sidx|moof|free|skip|wide|mdat");
+  private static final Pattern BOX =
+      Pattern.compile("ftyp|moov|styp|sidx|moof|free|skip|wide|mdat");
 
   /** The root elements of the XML formats. */
   private static final Map<String, LabelFormat> ROOTS =
@@ -41,8 +42,7 @@ final class FormatSniffer {
 
   static LabelFormat format(byte[] bytes) {
     // Latin-1 keeps one character a byte.
-    String head =
-        new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1);
     if (head.startsWith("ID3")) {
       return LabelFormat.ID3;
     }

@@ -56,12 +56,14 @@ final class FreeText {
       region = Optional.of(COUNTRIES.getOrDefault(name, name));
       code = spelling(scan, region.get(), country.group(2).strip());
     }
-    return scan.texts().resolve(draft, code, Optional.of(medium(scan, region, medium, code)), region);
+    return scan.texts()
+        .resolve(draft, code, Optional.of(medium(scan, region, medium, code)), region);
   }
 
   private static boolean namesSystem(LabelScan scan, String text) {
     int colon = text.indexOf(':', text.indexOf(':') + 1);
-    return scan.catalog().knowsSystem(text.substring(0, text.indexOf(text.contains(":") ? ':' : '/')))
+    return scan.catalog()
+            .knowsSystem(text.substring(0, text.indexOf(text.contains(":") ? ':' : '/')))
         || (colon > 0 && scan.catalog().knowsSystem(text.substring(0, colon)));
   }
 
@@ -89,8 +91,7 @@ final class FreeText {
 
   private static boolean isKnown(LabelScan scan, List<RatingSystem> systems, String code) {
     return systems.stream()
-        .anyMatch(
-            system -> !system.carriage() && scan.catalog().find(system, code).isPresent());
+        .anyMatch(system -> !system.carriage() && scan.catalog().find(system, code).isPresent());
   }
 
   /** What the reasons name, where they are words that we know. */

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.tutela.filters.rating.Medium;
 
 /**
- * Ratings in the session data of an HLS playlist: {@code EXT-X-SESSION-DATA}, RFC 8216, 4.3.4.4. The
- * standard has no rating of its own, so the caller says which {@code DATA-ID} is one; another that
- * is named after ratings is reported as unknown.
+ * Ratings in the session data of an HLS playlist: {@code EXT-X-SESSION-DATA}, RFC 8216, 4.3.4.4.
+ * The standard has no rating of its own, so the caller says which {@code DATA-ID} is one; another
+ * that is named after ratings is reported as unknown.
  */
 final class HlsLabels implements LabelReader {
   private static final String FORMAT = "hls";

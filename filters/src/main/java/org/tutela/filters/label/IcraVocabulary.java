@@ -10,11 +10,11 @@ import org.tutela.filters.rating.RatingCatalog;
 import org.tutela.filters.rating.RatingSystem;
 
 /**
- * The label vocabularies of the Family Online Safety Institute's predecessors: RSACi (levels 0 to 4),
- * ICRA of 2000 and of 2005 (letters). They describe content and name no age.
+ * The label vocabularies of the Family Online Safety Institute's predecessors: RSACi (levels 0 to
+ * 4), ICRA of 2000 and of 2005 (letters). They describe content and name no age.
  *
- * <p>That intensity 4 is for adults and 3 from 16 on is our reading, of low confidence: it may block
- * and lets nothing pass.
+ * <p>That intensity 4 is for adults and 3 from 16 on is our reading, of low confidence: it may
+ * block and lets nothing pass.
  */
 final class IcraVocabulary {
   private static final int ADULT = 18;

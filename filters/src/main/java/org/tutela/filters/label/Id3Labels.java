@@ -46,7 +46,7 @@ final class Id3Labels implements LabelReader {
       }
       int size =
           switch (version) {
-            case 2 -> frames.u8() << 16 | frames.u16();
+            case 2 -> (frames.u8() << 16) | frames.u16();
             case 4 -> synchsafe(frames);
             default -> (int) Math.min(Integer.MAX_VALUE, frames.u32());
           };
@@ -83,7 +83,7 @@ final class Id3Labels implements LabelReader {
   private static int synchsafe(ByteCursor in) {
     int value = 0;
     for (int i = 0; i < 4; i++) {
-      value = value << 7 | (in.u8() & 0x7f);
+      value = (value << 7) | (in.u8() & 0x7f);
     }
     return value;
   }

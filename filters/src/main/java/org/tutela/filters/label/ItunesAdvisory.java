@@ -16,8 +16,7 @@ final class ItunesAdvisory {
       case "1", "4" ->
           draft
               .describe(
-                  scan.catalog()
-                      .descriptors(scan.catalog().system(SYSTEM).orElseThrow(), "PAL"))
+                  scan.catalog().descriptors(scan.catalog().system(SYSTEM).orElseThrow(), "PAL"))
               .rated(scan.catalog().resolve(SYSTEM, "Explicit"));
       case "2" -> draft.rated(scan.catalog().resolve(SYSTEM, "Clean"));
       default -> draft.malformed("malformed-value", "the value is 0, 1, 2 or 4");

@@ -8,8 +8,8 @@ import org.tutela.filters.rating.RatingIdScheme;
 
 /**
  * The iTunEXTC text: prefix, code, value and reason with bars between them, such as {@code
- * mpaa|PG-13|300|}. The value only orders the codes of a prefix. Two faults are common: scripts that
- * write 300 for every code, and a Python literal, {@code b'mpaa|R|400|'}.
+ * mpaa|PG-13|300|}. The value only orders the codes of a prefix. Two faults are common: scripts
+ * that write 300 for every code, and a Python literal, {@code b'mpaa|R|400|'}.
  */
 final class ItunesRating {
   private static final String FORMAT = "itunextc";
@@ -53,8 +53,7 @@ final class ItunesRating {
   }
 
   private static Label resolve(LabelScan scan, LabelDraft draft, String[] parts) {
-    Optional<Rating> rating =
-        scan.catalog().find(RatingIdScheme.ITUNES, parts[0] + "|" + parts[1]);
+    Optional<Rating> rating = scan.catalog().find(RatingIdScheme.ITUNES, parts[0] + "|" + parts[1]);
     if (rating.isPresent()) {
       if (parts.length > 3) {
         for (String reason : parts[3].split("[,;]", -1)) {

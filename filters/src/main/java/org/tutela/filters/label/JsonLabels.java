@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tutela.filters.rating.Confidence;
 import org.tutela.filters.rating.RatingSystem;
 
@@ -120,7 +121,7 @@ final class JsonLabels implements LabelReader {
   }
 
   private static Label steamRating(
-      LabelScan scan, LabelDraft draft, String system, String code, Object descriptors) {
+      LabelScan scan, LabelDraft draft, String system, String code, @Nullable Object descriptors) {
     RatingSystem known = scan.catalog().system(system).orElseThrow();
     if (descriptors instanceof String words) {
       for (String word : words.split("[\\r\\n,]+", -1)) {

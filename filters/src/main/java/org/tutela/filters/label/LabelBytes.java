@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of a media file at any place. Belongs to one thread; a file is closed with it.
  *
- * <p>At most 16 MiB are read in all, in 100,000 pieces, so that a file of millions of tiny boxes ends
- * as soon as any other.
+ * <p>At most 16 MiB are read in all, in 100,000 pieces, so that a file of millions of tiny boxes
+ * ends as soon as any other.
  */
 final class LabelBytes implements AutoCloseable {
   private static final int MAX_READ = 16 << 20;

@@ -57,8 +57,7 @@ final class LabelDraft {
     if (rating.deprecated()) {
       warn("deprecated-code", rating + " is no longer given");
     }
-    return label(
-        State.RATED, Optional.of(rating), OptionalInt.empty(), rating.confidence());
+    return label(State.RATED, Optional.of(rating), OptionalInt.empty(), rating.confidence());
   }
 
   /** {@return the label with an age; one beyond 99 is no age} */

@@ -39,7 +39,7 @@ public final class LabelReaders {
    */
   public static List<Label> read(LabelSource source, LabelFormat format) throws IOException {
     LabelScan scan = new LabelScan(source, RatingCatalog.builtIn());
-    format.reader().read(scan);
+    FormatReaders.reader(format).read(scan);
     return scan.sink().labels();
   }
 

@@ -43,8 +43,7 @@ public final class LabelSource {
   private static final Context NOTHING_KNOWN =
       new Context(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 
-  private LabelSource(
-      String name, byte[] head, long size, @Nullable Path file, Context context) {
+  private LabelSource(String name, byte[] head, long size, @Nullable Path file, Context context) {
     this.name = name;
     this.head = head;
     this.size = size;
@@ -90,8 +89,7 @@ public final class LabelSource {
    * @param region an ISO 3166 code
    */
   public LabelSource withRegion(String region) {
-    return with(
-        new Context(Optional.of(region), context.url, context.hlsSystems, context.dvbAges));
+    return with(new Context(Optional.of(region), context.url, context.hlsSystems, context.dvbAges));
   }
 
   /**
@@ -101,13 +99,12 @@ public final class LabelSource {
    * @param url an address with host and path, such as {@code https://example.org/shop/}
    */
   public LabelSource withUrl(String url) {
-    return with(
-        new Context(context.region, Optional.of(url), context.hlsSystems, context.dvbAges));
+    return with(new Context(context.region, Optional.of(url), context.hlsSystems, context.dvbAges));
   }
 
   /**
-   * {@return the same content, where one kind of HLS session data is a rating} HLS has no tag of its
-   * own for ratings; vendors use {@code EXT-X-SESSION-DATA}.
+   * {@return the same content, where one kind of HLS session data is a rating} HLS has no tag of
+   * its own for ratings; vendors use {@code EXT-X-SESSION-DATA}.
    *
    * @param dataId the value of {@code DATA-ID}, such as {@code com.example.rating}
    * @param system the system or name whose codes the values are; empty if the values name it
@@ -115,8 +112,7 @@ public final class LabelSource {
   public LabelSource withHlsRating(String dataId, String system) {
     Map<String, String> systems = new HashMap<>(context.hlsSystems);
     systems.put(dataId, system);
-    return with(
-        new Context(context.region, context.url, Map.copyOf(systems), context.dvbAges));
+    return with(new Context(context.region, context.url, Map.copyOf(systems), context.dvbAges));
   }
 
   /**
@@ -127,8 +123,7 @@ public final class LabelSource {
    * @param ages how the network writes them
    */
   public LabelSource withDvbAges(DvbAges ages) {
-    return with(
-        new Context(context.region, context.url, context.hlsSystems, Optional.of(ages)));
+    return with(new Context(context.region, context.url, context.hlsSystems, Optional.of(ages)));
   }
 
   private LabelSource with(Context changed) {

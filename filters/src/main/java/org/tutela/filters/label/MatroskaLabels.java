@@ -92,8 +92,7 @@ final class MatroskaLabels implements LabelReader {
       return found;
     }
 
-    private Tag simpleTag(ByteCursor content, long offset, int depth, long at)
-        throws IOException {
+    private Tag simpleTag(ByteCursor content, long offset, int depth, long at) throws IOException {
       String name = "";
       String text = "";
       List<Tag> inside = new ArrayList<>();
@@ -158,7 +157,7 @@ final class MatroskaLabels implements LabelReader {
       for (int i = 0; i < extra; i++) {
         int next = in.u8();
         ones &= next == 0xff;
-        value = value << 8 | next;
+        value = (value << 8) | next;
       }
       return sizes && ones ? UNKNOWN_SIZE : value;
     }

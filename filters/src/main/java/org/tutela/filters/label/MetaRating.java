@@ -6,8 +6,9 @@ import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.Rating;
 
 /**
- * The value of the {@code rating} meta element and HTTP header: the RTA token of ASACP (rtalabel.org),
- * the word "adult" that search engines read, the words of common video sites, or free text.
+ * The value of the {@code rating} meta element and HTTP header: the RTA token of ASACP
+ * (rtalabel.org), the word "adult" that search engines read, the words of common video sites, or
+ * free text.
  */
 final class MetaRating {
   static final String RTA = "RTA-5042-1996-1400-1577-RTA";

@@ -46,8 +46,7 @@ final class MiracleLabels implements LabelReader {
       XmlElement declaration,
       List<String> scopes,
       boolean signed) {
-    String age =
-        declaration.child("rating").map(rating -> rating.childText("age")).orElse("");
+    String age = declaration.child("rating").map(rating -> rating.childText("age")).orElse("");
     LabelDraft draft =
         new LabelDraft(FORMAT, "age " + age, declaration.location())
             .about(String.join(" ", scopes))

@@ -3,8 +3,8 @@ package org.tutela.filters.label;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A multiple string structure, A/65, 6.10. The first string in the first language is read; a segment
- * in a compressed form is left out.
+ * A multiple string structure, A/65, 6.10. The first string in the first language is read; a
+ * segment in a compressed form is left out.
  */
 final class MultipleString {
   private static final int UTF_16 = 0x3f;
@@ -24,7 +24,7 @@ final class MultipleString {
       byte[] bytes = in.take(in.u8()).rest();
       if (compression == 0 && mode <= LAST_PAGE) {
         for (byte b : bytes) {
-          text.append((char) (mode << 8 | b & 0xff));
+          text.append((char) ((mode << 8) | (b & 0xff)));
         }
       } else if (compression == 0 && mode == UTF_16) {
         text.append(new String(bytes, StandardCharsets.UTF_16BE));

@@ -58,7 +58,8 @@ final class OnixLabels implements LabelReader {
     LabelDraft draft =
         new LabelDraft(FORMAT, "audience " + type + " " + value, audience.location());
     if (type.isEmpty() || value.isEmpty()) {
-      scan.add(draft.malformed("malformed-value", "AudienceCodeType or AudienceCodeValue is missing"));
+      scan.add(
+          draft.malformed("malformed-value", "AudienceCodeType or AudienceCodeValue is missing"));
       return;
     }
     String system = SYSTEMS.get(type);
@@ -80,7 +81,8 @@ final class OnixLabels implements LabelReader {
     List<XmlElement> parts = range.children();
     for (int i = 0; i + 1 < parts.size(); i++) {
       boolean precision =
-          parts.get(i).name().equals("AudienceRangePrecision") || parts.get(i).name().equals("b075");
+          parts.get(i).name().equals("AudienceRangePrecision")
+              || parts.get(i).name().equals("b075");
       // 01 exactly, 03 from, 04 to.
       if (precision && !parts.get(i).text().equals("04")) {
         from = parts.get(i + 1).text();

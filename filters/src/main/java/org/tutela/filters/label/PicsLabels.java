@@ -12,8 +12,8 @@ import org.tutela.filters.rating.Confidence;
 
 /**
  * PICS labels, W3C Recommendation "PICS 1.1 Label Distribution": {@code (PICS-1.1 "service" l gen
- * true for "address" r (n 0 s 0 v 0 l 0))}, of the services RSACi, ICRA and SafeSurf. Withdrawn since
- * 2009, still in pages.
+ * true for "address" r (n 0 s 0 v 0 l 0))}, of the services RSACi, ICRA and SafeSurf. Withdrawn
+ * since 2009, still in pages.
  */
 final class PicsLabels implements LabelReader {
   private static final String FORMAT = "pics";
@@ -89,8 +89,18 @@ final class PicsLabels implements LabelReader {
 
     private static boolean takesValue(String option) {
       return switch (option) {
-        case "gen", "generic", "on", "by", "comment", "at", "exp", "until", "full", "mic-md5",
-            "md5", "signature-rsa-md5" ->
+        case "gen",
+            "generic",
+            "on",
+            "by",
+            "comment",
+            "at",
+            "exp",
+            "until",
+            "full",
+            "mic-md5",
+            "md5",
+            "signature-rsa-md5" ->
             true;
         default -> false;
       };

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * POWDER, W3C Recommendation "Protocol for Web Description Resources", with the ICRA vocabulary, and
- * the RDF content labels that came before it. A description resource has sets of addresses and
+ * POWDER, W3C Recommendation "Protocol for Web Description Resources", with the ICRA vocabulary,
+ * and the RDF content labels that came before it. A description resource has sets of addresses and
  * descriptors; of several for one address the first counts (Grouping of Resources, 2.1).
  */
 final class PowderLabels implements LabelReader {
@@ -49,8 +49,7 @@ final class PowderLabels implements LabelReader {
   private static boolean matches(List<String> hosts, UrlScope address) {
     return hosts.stream()
         .anyMatch(
-            host ->
-                UrlScope.of(host).covers(address) || UrlScope.of("*." + host).covers(address));
+            host -> UrlScope.of(host).covers(address) || UrlScope.of("*." + host).covers(address));
   }
 
   private static List<String> hosts(XmlElement resource, String name) {

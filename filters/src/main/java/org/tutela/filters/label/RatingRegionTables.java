@@ -47,6 +47,11 @@ final class RatingRegionTables {
     return number < dimensions.size() ? Optional.of(dimensions.get(number)) : Optional.empty();
   }
 
+  /** {@return the short name of a value, if the region's table is known and has it} */
+  Optional<String> name(int region, AtscRating.Value rated) {
+    return dimension(region, rated.dimension()).flatMap(known -> known.value(rated.value()));
+  }
+
   /** Reads a table, which does not replace what is fixed. */
   void read(int region, ByteCursor body) {
     body.skip(1);

@@ -27,7 +27,15 @@ final class Sections {
   private final List<Found> found = new ArrayList<>();
 
   /** A whole section, from its table id to its CRC, and where it stood. */
-  private record Found(byte[] bytes, String location) {}
+  private static final class Found {
+    private final byte[] bytes;
+    private final String location;
+
+    Found(byte[] bytes, String location) {
+      this.bytes = bytes;
+      this.location = location;
+    }
+  }
 
   Sections(LabelScan scan) {
     this.regions = new RatingRegionTables();
@@ -51,7 +59,7 @@ final class Sections {
   /** Keeps the whole ones of sections that stand one after another, as recorders write them. */
   void addAll(byte[] bytes) {
     for (int at = 0; at + 3 <= bytes.length; ) {
-      int length = 3 + ((bytes[at + 1] & 0x0f) << 8 | bytes[at + 2] & 0xff);
+      int length = 3 + (((bytes[at + 1] & 0x0f) << 8) | (bytes[at + 2] & 0xff));
       if (at + length > bytes.length) {
         return;
       }
@@ -126,7 +134,7 @@ final class Sections {
     for (byte b : bytes) {
       crc ^= b << 24;
       for (int bit = 0; bit < 8; bit++) {
-        crc = crc < 0 ? crc << 1 ^ 0x04c11db7 : crc << 1;
+        crc = (crc << 1) ^ (crc < 0 ? 0x04c11db7 : 0);
       }
     }
     return crc;

@@ -1,15 +1,15 @@
 package org.tutela.filters.label;
 
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tutela.filters.rating.Confidence;
 
 /**
  * Ratings in the XML of streaming services, wherever they stand: {@code Rating} of a DASH
- * presentation (ISO/IEC 23009-1, 5.8.4.4; DVB-DASH, TS 103 285, 9.1.2.3), {@code ParentalGuidance} of
- * TV-Anytime (TS 102 822-3-1, 6.3.5) and of the DASH events that carry it, and {@code
+ * presentation (ISO/IEC 23009-1, 5.8.4.4; DVB-DASH, TS 103 285, 9.1.2.3), {@code ParentalGuidance}
+ * of TV-Anytime (TS 102 822-3-1, 6.3.5) and of the DASH events that carry it, and {@code
  * ParentalRating} of OIPF and HbbTV (DAE, 7.9.4).
  */
 final class StreamingXmlLabels implements LabelReader {
@@ -18,7 +18,8 @@ final class StreamingXmlLabels implements LabelReader {
   /**
    * Makes a reader.
    *
-   * @param format what to call the labels that are no parental guidance: {@code dash} or {@code oipf}
+   * @param format what to call the labels that are no parental guidance: {@code dash} or {@code
+   *     oipf}
    */
   StreamingXmlLabels(String format) {
     this.format = format;
@@ -66,10 +67,10 @@ final class StreamingXmlLabels implements LabelReader {
 
   private void parentalRating(LabelScan scan, XmlElement element) {
     String scheme = either(element.attribute("Scheme"), element.attribute("scheme"));
-    String value = either(element.text(), either(element.attribute("value"), element.attribute("name")));
+    String value =
+        either(element.text(), either(element.attribute("value"), element.attribute("name")));
     String region = either(element.attribute("Region"), element.attribute("region"));
-    LabelDraft draft =
-        new LabelDraft(format, (scheme + " " + value).strip(), element.location());
+    LabelDraft draft = new LabelDraft(format, (scheme + " " + value).strip(), element.location());
     scan.add(RatingScheme.label(scan, draft, scheme, value, present(region)));
   }
 
@@ -108,8 +109,7 @@ final class StreamingXmlLabels implements LabelReader {
     String text = event.collected().toString().strip();
     if (text.startsWith("<") && text.contains("ParentalGuidance")) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      LabelSource inside =
-          LabelSource.read(scan.source().name(), new ByteArrayInputStream(bytes));
+      LabelSource inside = LabelSource.read(scan.source().name(), new ByteArrayInputStream(bytes));
       for (XmlElement guidance :
           XmlDocument.parse(inside).root().stream()
               .flatMap(root -> root.all("ParentalGuidance").stream())

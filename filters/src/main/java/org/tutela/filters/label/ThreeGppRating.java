@@ -21,8 +21,7 @@ final class ThreeGppRating {
     String criteria = box.latin1(4).replace('\0', ' ').strip();
     box.skip(2);
     String text = text(box.take(MAX_TEXT));
-    LabelDraft draft =
-        new LabelDraft("3gpp-rtng", entity + " " + criteria + " " + text, location);
+    LabelDraft draft = new LabelDraft("3gpp-rtng", entity + " " + criteria + " " + text, location);
     if (!complete) {
       return draft.malformed("malformed-box", "the box is shorter than 14 bytes");
     }

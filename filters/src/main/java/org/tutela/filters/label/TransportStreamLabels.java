@@ -1,7 +1,6 @@
 package org.tutela.filters.label;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ratings in an MPEG transport stream (ISO/IEC 13818-1, 2.4): the sections of its first 4 MiB, which
- * repeat within seconds. Packets of 188 bytes, and of 192 and 204 as recorders write them.
+ * Ratings in an MPEG transport stream (ISO/IEC 13818-1, 2.4): the sections of its first 4 MiB,
+ * which repeat within seconds. Packets of 188 bytes, and of 192 and 204 as recorders write them.
  */
 final class TransportStreamLabels implements LabelReader {
   static final int SYNC = 0x47;
@@ -62,8 +61,7 @@ final class TransportStreamLabels implements LabelReader {
       }
     }
     // A single packet is enough only if it is all there is.
-    return packets == SYNCED_PACKETS
-        || (packets > 0 && start == 0 && bytes.length % stride == 0);
+    return packets == SYNCED_PACKETS || (packets > 0 && start == 0 && bytes.length % stride == 0);
   }
 
   /** Puts sections together, by packet identifier. */
@@ -96,7 +94,7 @@ final class TransportStreamLabels implements LabelReader {
       ByteCursor packet = new ByteCursor(bytes, at + 1, at + PACKET);
       int flags = packet.u16();
       int pid = flags & 0x1fff;
-      int control = packet.u8() >> 4 & 3;
+      int control = (packet.u8() >> 4) & 3;
       boolean error = (flags & 0x8000) != 0;
       if (error || !wanted.contains(pid) || (control & 1) == 0) {
         return;
@@ -129,7 +127,7 @@ final class TransportStreamLabels implements LabelReader {
       int at = 0;
       // Several sections may follow one another; 0xFF fills what is left.
       while (at + 3 <= bytes.length && bytes[at] != (byte) 0xff) {
-        int length = 3 + ((bytes[at + 1] & 0x0f) << 8 | bytes[at + 2] & 0xff);
+        int length = 3 + (((bytes[at + 1] & 0x0f) << 8) | (bytes[at + 2] & 0xff));
         if (at + length > bytes.length) {
           break;
         }

@@ -32,7 +32,8 @@ final class TvContentRatingLabels implements LabelReader {
     LabelDraft draft = new LabelDraft(FORMAT, flattened, location);
     List<String> parts = List.of(flattened.split("/", -1));
     if (parts.size() < DOMAIN_SYSTEM_RATING || parts.contains("")) {
-      return draft.malformed("malformed-value", "is domain/system/rating, with /sub-ratings after it");
+      return draft.malformed(
+          "malformed-value", "is domain/system/rating, with /sub-ratings after it");
     }
     for (int end = Math.min(parts.size(), DOMAIN_SYSTEM_RATING + 1);
         end >= DOMAIN_SYSTEM_RATING;

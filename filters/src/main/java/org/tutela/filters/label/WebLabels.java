@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * header lines, begins with headers; anything else is a page.
  */
 final class WebLabels implements LabelReader {
-  private static final Pattern HEADER =
-      Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}):(.*)");
+  private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}):(.*)");
   private static final int MAX_HEADERS = 1000;
 
   @Override

@@ -13,8 +13,8 @@ import org.tutela.filters.rating.RatingSystem;
  * class current (0x01), type 0x05. Read from pairs of bytes with parity, and from the hexadecimal
  * words of a Scenarist caption file.
  *
- * <p>Two characters choose one of four systems: MPA, the US TV guidelines, and the English and French
- * systems of Canada.
+ * <p>Two characters choose one of four systems: MPA, the US TV guidelines, and the English and
+ * French systems of Canada.
  */
 final class XdsLabels implements LabelReader {
   private static final String FORMAT = "xds";
@@ -143,7 +143,7 @@ final class XdsLabels implements LabelReader {
 
   /** {@return the label for the two characters of a content advisory} */
   static Label advisory(LabelScan scan, LabelDraft draft, int first, int second) {
-    int system = first >> 3 & 3;
+    int system = (first >> 3) & 3;
     int value = second & 7;
     if ((system & 1) == 0) {
       return rated(scan, draft, "XDS:CEA608-MPA", first & 7);
@@ -160,8 +160,7 @@ final class XdsLabels implements LabelReader {
     return rated(scan, draft, a2 ? "XDS:CEA608-CA-FR" : "XDS:CEA608-CA-EN", value);
   }
 
-  private static void describe(
-      LabelScan scan, LabelDraft draft, int first, int second, int value) {
+  private static void describe(LabelScan scan, LabelDraft draft, int first, int second, int value) {
     RatingSystem system = scan.catalog().system("XDS:CEA608-US-TV").orElseThrow();
     boolean children = value == 2;
     String[] terms = {"D", children ? "FV" : "V", "S", "L"};

@@ -63,7 +63,8 @@ record XmlDocument(Optional<XmlElement> root, Optional<String> fault) {
       } catch (XMLStreamException e) {
         int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
         return new XmlDocument(
-            Optional.ofNullable(root), Optional.of("not well-formed XML from line " + line + " on"));
+            Optional.ofNullable(root),
+            Optional.of("not well-formed XML from line " + line + " on"));
       }
     }
 
@@ -83,8 +84,8 @@ record XmlDocument(Optional<XmlElement> root, Optional<String> fault) {
     }
 
     /**
-     * {@return the characters, decoded here and with replacements: the parser would print a fault of
-     * the encoding on standard error}
+     * {@return the characters, decoded here and with replacements: the parser would print a fault
+     * of the encoding on standard error}
      */
     private static String text(byte[] bytes) {
       if (starts(bytes, 0xef, 0xbb, 0xbf)) {
@@ -93,8 +94,7 @@ record XmlDocument(Optional<XmlElement> root, Optional<String> fault) {
       if (starts(bytes, 0xfe, 0xff) || starts(bytes, 0xff, 0xfe)) {
         return new String(bytes, StandardCharsets.UTF_16);
       }
-      String head =
-          new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+      String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
       boolean latin1 = LATIN_1.matcher(head).find();
       return new String(bytes, latin1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }

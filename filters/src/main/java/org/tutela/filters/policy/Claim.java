@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import org.tutela.filters.label.LabelTrust;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tutela.filters.label.Label;
@@ -12,12 +13,12 @@ import org.tutela.filters.rating.Rating;
  * @param label the label, if no rating follows from it
  * @param trust who says so
  */
-record Claim(Optional<Rating> rating, Optional<Label> label, Trust trust) {
-  static Claim of(Rating rating, Trust trust) {
+record Claim(Optional<Rating> rating, Optional<Label> label, LabelTrust trust) {
+  static Claim of(Rating rating, LabelTrust trust) {
     return new Claim(Optional.of(rating), Optional.empty(), trust);
   }
 
-  static Claim of(Label label, Trust trust) {
+  static Claim of(Label label, LabelTrust trust) {
     return label.rating().isPresent()
         ? of(label.rating().get(), trust)
         : new Claim(Optional.empty(), Optional.of(label), trust);
@@ -25,7 +26,7 @@ record Claim(Optional<Rating> rating, Optional<Label> label, Trust trust) {
 
   /** {@return whether it may let something pass} */
   boolean trusted() {
-    return trust != Trust.SELF;
+    return trust != LabelTrust.SELF;
   }
 
   /** {@return the age that it asks for, if it names one} */

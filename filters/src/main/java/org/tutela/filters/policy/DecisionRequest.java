@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import org.tutela.filters.label.LabelTrust;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -245,7 +246,7 @@ public final class DecisionRequest {
      * @return this builder
      */
     public Builder rating(Rating rating) {
-      return rating(rating, Trust.BOARD);
+      return rating(rating, LabelTrust.BOARD);
     }
 
     /**
@@ -255,7 +256,7 @@ public final class DecisionRequest {
      * @param trust who claims it
      * @return this builder
      */
-    public Builder rating(Rating rating, Trust trust) {
+    public Builder rating(Rating rating, LabelTrust trust) {
       return claim(Claim.of(rating, trust));
     }
 
@@ -266,7 +267,7 @@ public final class DecisionRequest {
      * @return this builder
      */
     public Builder labels(List<Label> found) {
-      return labels(found, Trust.SELF);
+      return labels(found, LabelTrust.SELF);
     }
 
     /**
@@ -276,7 +277,7 @@ public final class DecisionRequest {
      * @param trust who stands behind them
      * @return this builder
      */
-    public Builder labels(List<Label> found, Trust trust) {
+    public Builder labels(List<Label> found, LabelTrust trust) {
       found.stream()
           .filter(label -> label.state() != Label.State.NEUTRAL)
           .forEach(label -> claim(Claim.of(label, trust)));

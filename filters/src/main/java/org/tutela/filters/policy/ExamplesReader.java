@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import org.tutela.filters.label.LabelTrust;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -47,7 +48,7 @@ final class ExamplesReader {
     List<Rating> own = given.find("self_rating").map(Fields::ratings).orElse(List.of());
     DecisionRequest.Builder request = DecisionRequest.builder(medium(given, ratings, own));
     ratings.forEach(request::rating);
-    own.forEach(rating -> request.rating(rating, Trust.SELF));
+    own.forEach(rating -> request.rating(rating, LabelTrust.SELF));
     given
         .find("age")
         .flatMap(ExamplesReader::age)

@@ -173,8 +173,7 @@ public final class RatingCatalog {
    * @param code a code or alias
    */
   public List<Rating> candidates(String code) {
-    return withCode(
-        systems.values().stream().filter(system -> !system.carriage()).toList(), code);
+    return withCode(systems.values().stream().filter(system -> !system.carriage()).toList(), code);
   }
 
   /**
@@ -216,6 +215,15 @@ public final class RatingCatalog {
    */
   public boolean knowsSystem(String name) {
     return !names.find(name).isEmpty();
+  }
+
+  /**
+   * {@return how labels call a system: a name that means no other, such as {@code FSK}, or its id}
+   *
+   * @param system a system of this catalogue
+   */
+  public String name(RatingSystem system) {
+    return names.name(system);
   }
 
   /**

@@ -10,9 +10,11 @@ import java.util.Map;
 /** Which systems an id or a common name such as "BBFC" means. Immutable. */
 final class SystemNames {
   private final Map<String, List<RatingSystem>> systems;
+  private final Map<RatingSystem, String> first;
 
-  private SystemNames(Map<String, List<RatingSystem>> systems) {
+  private SystemNames(Map<String, List<RatingSystem>> systems, Map<RatingSystem, String> first) {
     this.systems = systems;
+    this.first = first;
   }
 
   /**
@@ -28,6 +30,7 @@ final class SystemNames {
     for (RatingSystem system : byId.values()) {
       names.put(fold(system.id()), List.of(system));
     }
+    Map<RatingSystem, String> first = new HashMap<>();
     for (List<String> row : table) {
       RatingSystem system = byId.get(row.get(1));
       if (system == null) {
@@ -36,8 +39,15 @@ final class SystemNames {
       List<RatingSystem> all = new ArrayList<>(names.getOrDefault(fold(row.get(0)), List.of()));
       all.add(system);
       names.put(fold(row.get(0)), List.copyOf(all));
+      first.putIfAbsent(system, row.get(0));
     }
-    return new SystemNames(names);
+    return new SystemNames(names, first);
+  }
+
+  /** {@return the first name of a system that means it alone, or else its id} */
+  String name(RatingSystem system) {
+    String name = first.getOrDefault(system, system.id());
+    return find(name).size() == 1 ? name : system.id();
   }
 
   /** {@return the systems with this id or name, none if it is unknown} */

@@ -95,8 +95,7 @@ class LabelFixturesTest {
     "powder.xml, https://arts.example.org/, 'ICRA [na, sz]'",
     "powder.xml, https://www.example.org/, 'ICRA [nz, ob]'"
   })
-  void onlyTheLabelsOfAnAddressAreGiven(String file, String url, String label)
-      throws IOException {
+  void onlyTheLabelsOfAnAddressAreGiven(String file, String url, String label) throws IOException {
     LabelSource source = LabelSource.read(LabelFixtures.file(file)).withUrl(url);
 
     assertThat(LabelReaders.read(source)).extracting(Label::text).containsExactly(label);
@@ -107,8 +106,7 @@ class LabelFixturesTest {
     LabelSource source = LabelSource.read(LabelFixtures.file("master.m3u8"));
 
     assertThat(lines(source.withHlsRating("com.example.rating", "")))
-        .containsExactly(
-            "line 2, EXT-X-SESSION-DATA | hls | RATED | DE:FSK:16 | MEDIUM |  |  | ");
+        .containsExactly("line 2, EXT-X-SESSION-DATA | hls | RATED | DE:FSK:16 | MEDIUM |  |  | ");
     assertThat(lines(source.withHlsRating("com.example.rating", "GAME:USK")).get(0))
         .contains("UNKNOWN");
   }

@@ -28,7 +28,8 @@ class LabelFuzzTest {
   void readsAnyBytesInAnyFormat(byte[] bytes) {
     LabelFormat[] formats = LabelFormat.values();
     int chosen = bytes.length == 0 ? 0 : (bytes[0] & 0xff) % formats.length;
-    checkRead(bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length), formats[chosen]);
+    checkRead(
+        bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length), formats[chosen]);
   }
 
   @FuzzTest(maxDuration = "60s")

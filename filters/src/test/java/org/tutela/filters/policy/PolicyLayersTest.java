@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import org.tutela.filters.label.LabelTrust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -165,7 +166,7 @@ class PolicyLayersTest {
   void thePolicyChoosesAmongRatings(String combine, Outcome expected) {
     Policy policy = policy("combine: " + combine);
     DecisionRequest.Builder request =
-        film("DE:FSK:6").rating(RatingCatalog.builtIn().parse("US:MPAA:R"), Trust.PLATFORM);
+        film("DE:FSK:6").rating(RatingCatalog.builtIn().parse("US:MPAA:R"), LabelTrust.PLATFORM);
 
     assertThat(outcome(policy, request)).isEqualTo(expected);
   }
@@ -176,7 +177,7 @@ class PolicyLayersTest {
     Policy policy = policy("combine: " + combine);
     DecisionRequest.Builder own =
         DecisionRequest.builder(Medium.FILM)
-            .rating(RatingCatalog.builtIn().parse("DE:FSK:0"), Trust.SELF);
+            .rating(RatingCatalog.builtIn().parse("DE:FSK:0"), LabelTrust.SELF);
 
     assertThat(because(policy, own)).containsExactly(ReasonCode.NO_RULE);
     assertThat(outcome(policy, own.rating(RatingCatalog.builtIn().parse("US:MPAA:R"))))
@@ -184,7 +185,7 @@ class PolicyLayersTest {
     assertThat(
             outcome(
                 policy,
-                film("DE:FSK:6").rating(RatingCatalog.builtIn().parse("DE:FSK:18"), Trust.SELF)))
+                film("DE:FSK:6").rating(RatingCatalog.builtIn().parse("DE:FSK:18"), LabelTrust.SELF)))
         .isEqualTo(Outcome.BLOCK);
   }
 

@@ -281,6 +281,8 @@ public final class DecisionRequest {
       found.stream()
           .filter(label -> label.state() != Label.State.NEUTRAL)
           .forEach(label -> claim(Claim.of(label, trust)));
+      // What a label says the content shows can only tighten, whoever says it.
+      found.forEach(label -> descriptors.addAll(label.descriptors()));
       return this;
     }
 

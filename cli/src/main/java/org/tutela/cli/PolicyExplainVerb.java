@@ -33,7 +33,10 @@ import picocli.CommandLine.Parameters;
 /** {@code policy explain}: what a policy decides about an item, and why. */
 @Command(name = "explain", description = "Print what a policy decides about an item, and why.")
 class PolicyExplainVerb extends Verb {
-  @Parameters(index = "0", paramLabel = "FILE", description = "A policy, YAML or JSON.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "A policy, YAML or JSON, or a preset's name.")
   Path file = Path.of("");
 
   @Option(
@@ -148,7 +151,7 @@ class PolicyExplainVerb extends Verb {
 
   /** {@return what the policy decides about the item that the options describe} */
   final Decision decision() throws IOException {
-    Policy policy = Policy.read(file);
+    Policy policy = PolicyFiles.read(file);
     return policy.decide(request(policy));
   }
 

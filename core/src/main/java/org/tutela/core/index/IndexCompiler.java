@@ -224,10 +224,11 @@ public final class IndexCompiler implements AutoCloseable {
     List<SortedEntries> types = new ArrayList<>();
     try {
       int firstId = 0;
-      for (EntryLog log : logs.values()) {
+      for (HashType type : logs.keySet()) {
+        EntryLog log = settled(type);
         EntryGroup group =
             new EntryGroup(
-                log.type().bytes(), ranks, listOf, lists.size(), outOfForce, contradictions);
+                log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
         SortedEntries sorted = SortedEntries.of(log, group, firstId, bitmaps);
         log.close();
         types.add(sorted);
@@ -379,7 +380,7 @@ public final class IndexCompiler implements AutoCloseable {
     boolean byId = !tombstone.sourceId().isEmpty();
     if (tombstone.hash().isPresent() && (!from.idsNameRecords || !byId)) {
       ContentHash hash = tombstone.hash().get();
-      overlay.ifPresent(made -> made.removals().addValue(from.list, hash));
+      overlay.ifPresent(made -> made.removals().addValue(from.list, StoredDigests.kept(hash, profile)));
       int marker = -1 - from.listNumber;
       log(hash.type()).add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, new byte[0]);
     } else if (byId) {
@@ -390,9 +391,25 @@ public final class IndexCompiler implements AutoCloseable {
   }
 
   private EntryLog log(HashType type) throws IOException {
-    EntryLog log = logs.computeIfAbsent(type, EntryLog::new);
+    EntryLog log = logs.computeIfAbsent(type, this::newLog);
     if ((sequence & 0xfff) == 0) {
       spillIfNeeded();
+    }
+    return log;
+  }
+
+  private EntryLog newLog(HashType type) {
+    boolean digest = type.kind() == HashType.Kind.DIGEST;
+    int width = digest ? DigestLayout.digestBytes(type, profile) : type.bytes();
+    return new EntryLog(type, width, DigestKey.of(seed(name), 0));
+  }
+
+  /** {@return the log of a type as it is to be sorted} */
+  private EntryLog settled(HashType type) throws IOException {
+    EntryLog log = log(type);
+    if (type.kind() == HashType.Kind.DIGEST) {
+      log = DigestSpread.settle(log, seed(name));
+      logs.put(type, log);
     }
     return log;
   }
@@ -422,7 +439,7 @@ public final class IndexCompiler implements AutoCloseable {
   /**
    * The key of the structures of an index: fixed by the name of the list set, not by its entries.
    */
-  private static long seed(String name) {
+  static long seed(String name) {
     byte[] digest =
         Digests.sha256().digest(("tutela list set\n" + name).getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.wrap(digest).getLong();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.HashList;
@@ -118,9 +119,9 @@ final class IndexContent implements Closeable {
       for (SectionRecord section : header.sections()) {
         if (section.kind() == SectionKind.VALUES) {
           HashType type = section.type().orElseThrow();
-          SectionBytes bytes = mapping.section(section);
+          LongFunction<ContentHash> content = values(type, section);
           for (long i = 0; i < section.count(); i++) {
-            values.value(value(type, bytes, i), statements.next(id++));
+            values.value(content.apply(i), statements.next(id++));
           }
         }
       }
@@ -130,6 +131,21 @@ final class IndexContent implements Closeable {
     if (opened.length() != header.fileLength()) {
       throw new IndexCorruptException(file, "mapping", 0, "the file changed while it was read");
     }
+  }
+
+  private LongFunction<ContentHash> values(HashType type, SectionRecord section)
+      throws IndexCorruptException {
+    SectionBytes bytes = mapping.section(section);
+    if (type.kind() != HashType.Kind.DIGEST) {
+      return i -> value(type, bytes, i);
+    }
+    SectionRecord heads =
+        header
+            .section(SectionKind.DIGEST_HEADS, type)
+            .orElseThrow(() -> new IndexCorruptException(file, "digest heads", 0, "missing"));
+    DigestLayout layout = DigestLayout.of(heads, header.seed());
+    StoredDigests digests = new StoredDigests(type, layout, bytes, mapping.section(heads));
+    return i -> digests.next();
   }
 
   private static ContentHash value(HashType type, SectionBytes bytes, long index) {

@@ -19,10 +19,10 @@ enum SectionKind {
   ENTRIES(6),
   /** What an overlay belongs to, and what it takes out there. */
   OVERLAY(7),
-  /** The distinct values of one type, sorted. */
+  /** The distinct values of one type, in their order. */
   VALUES(16),
-  /** The first value for each prefix. */
-  DIGEST_DIRECTORY(17),
+  /** For each group of digests, where it starts and some bits of each. */
+  DIGEST_HEADS(17),
   /** For each band and bucket, where its postings start. */
   BAND_DIRECTORY(18),
   /** For each posting, the bits that follow its address. */

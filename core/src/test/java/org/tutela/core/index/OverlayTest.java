@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
@@ -53,6 +55,7 @@ class OverlayTest {
               .isEqualTo(said(expected, expected.lookup(hash)));
         }
       }
+      assertThat(found(layered)).isEqualTo(found(expected));
       for (int n = 0; n < 20; n++) {
         ContentHash query = near(HASHES.get(60 + n), new Random(n));
         assertThat(distances(layered, query)).isEqualTo(distances(expected, query));
@@ -66,6 +69,41 @@ class OverlayTest {
       }
     }
     assertThat(compacted(base, first, second)).hasBinaryContent(Files.readAllBytes(full));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DEVICE", "SCAN"})
+  void digestsThatAreStoredInPartAreAddedAndTakenBack(IndexProfile profile) throws IOException {
+    List<ContentHash> digests = Distribution.UNIFORM.hashes(HashType.SHA256, 500, 7);
+    Path base = write(IndexCompiler.builder().profile(profile), digests.subList(0, 400));
+    IndexCompiler update = IndexCompiler.builder().overlayOn(base).build();
+    Consumer<ListRecord> list = update.list(HashList.of("a"));
+    digests.subList(300, 500).forEach(hash -> list.accept(ListEntry.of(hash, "", "", "")));
+    digests
+        .subList(0, 100)
+        .forEach(
+            hash ->
+                list.accept(
+                    new Tombstone(
+                        Optional.of(hash), Optional.empty(), "", Optional.empty(), "", "")));
+    Path overlay = Indexes.write(folder, update);
+    Path full = write(IndexCompiler.builder().profile(profile), digests.subList(100, 500));
+
+    IndexCompiler compacted = IndexCompiler.builder().profile(profile).build();
+    compacted.include(base, List.of(overlay), name -> true);
+    assertThat(Indexes.write(folder, compacted)).hasBinaryContent(Files.readAllBytes(full));
+    try (HashIndex layered = HashIndex.load(base, List.of(overlay))) {
+      for (ContentHash hash : digests) {
+        assertThat(layered.lookup(hash).isPresent()).isEqualTo(digests.indexOf(hash) >= 100);
+      }
+    }
+  }
+
+  private Path write(IndexCompiler.Builder builder, List<ContentHash> hashes) {
+    IndexCompiler compiler = builder.build();
+    hashes.forEach(
+        hash -> compiler.list(HashList.of("a")).accept(ListEntry.of(hash, "", "", "")));
+    return Indexes.write(folder, compiler);
   }
 
   @Test
@@ -94,6 +132,22 @@ class OverlayTest {
     assertThatThrownBy(() -> update.writeTo(folder.resolve("o.tidx")))
         .isInstanceOf(IndexOverlayException.class)
         .hasMessageContaining("device profile does not keep");
+  }
+
+  /** Asks for bytes without an object, one by one and together. */
+  private static List<Boolean> found(HashIndex index) {
+    IndexSearcher searcher = index.searcher();
+    byte[] bytes = new byte[60 * HashType.MD5.bytes()];
+    List<Boolean> found = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      HASHES.get(i).copyTo(bytes, i * HashType.MD5.bytes());
+      found.add(searcher.contains(HashType.MD5, bytes, i * HashType.MD5.bytes()));
+    }
+    int[] ids = new int[60];
+    int count = searcher.lookup(HashType.MD5, bytes, ids);
+    assertThat(Arrays.stream(ids).mapToObj(id -> id >= 0)).containsExactlyElementsOf(found);
+    assertThat(count).isEqualTo((int) found.stream().filter(one -> one).count());
+    return found;
   }
 
   private Path compacted(Path base, Path... overlays) throws IOException {

@@ -281,10 +281,12 @@ public final class DecisionRequest {
       found.stream()
           .filter(label -> label.state() != Label.State.NEUTRAL)
           .forEach(label -> claim(Claim.of(label, trust)));
+      // What a label says the content shows can only tighten, whoever says it.
+      found.forEach(label -> descriptors.addAll(label.descriptors()));
       return this;
     }
 
-    private Builder claim(Claim claim) {
+    Builder claim(Claim claim) {
       if (claims.stream().noneMatch(claim::repeats)) {
         claims.removeIf(earlier -> earlier.repeats(claim));
         claims.add(claim);

@@ -122,8 +122,7 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
   private Result withPicture(
       Path name, ImageDecoder decoder, byte[] content, Map<HashType, ContentHash> values) {
     try {
-      PictureHashes image =
-          decoder.hash(content, QueryVariants.OFF, EnumSet.of(PdqDialect.CORE));
+      PictureHashes image = decoder.hash(content, QueryVariants.OFF, EnumSet.of(PdqDialect.CORE));
       boolean swapped = image.orientation().swapsSides();
       Picture picture =
           new Picture(

@@ -78,7 +78,7 @@ final class VariantHasher implements FrameReader.Sink {
     RowSource inside = new CroppedRows(rows, border.get());
     Pass pass = framed(inside);
     if (inside.height() == rows.height()) {
-      Optional<BorderScan.Inside> bars = 
+      Optional<BorderScan.Inside> bars =
           pass.border().flatMap(b -> b.barsOf(inside.width(), inside.height()));
       if (bars.isPresent()) {
         pass = framed(new CroppedRows(inside, bars.get()));

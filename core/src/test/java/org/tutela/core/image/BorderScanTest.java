@@ -39,8 +39,7 @@ class BorderScanTest {
         .isEqualTo(
             none
                 ? Optional.empty()
-                : Optional.of(
-                    new BorderScan.Inside(left, top, WIDTH - right, HEIGHT - bottom)));
+                : Optional.of(new BorderScan.Inside(left, top, WIDTH - right, HEIGHT - bottom)));
   }
 
   @Example

@@ -31,6 +31,18 @@ public enum QueryVariants {
   }
 
   /**
+   * {@return whether these forms have this one}
+   *
+   * @param variant a form of a picture
+   * @param upright what makes the stored pixels of that picture upright
+   */
+  public boolean includes(QueryVariant variant, Orientation upright) {
+    return (takesFramesOff() || !variant.framed())
+        && (inverts() || !variant.inverted())
+        && orientations(upright).contains(variant.orientation());
+  }
+
+  /**
    * {@return the hashes of opaque pixels that are upright, as stored first, no hash twice for a
    * dialect}
    *

@@ -28,11 +28,26 @@ final class HammingEngine {
     this.permutation = BitPermutation.of(seed, values.words());
     this.thresholds = new RingThresholds[radius + 1];
     this.probes = new int[radius + 1];
-    int count = bands.map(BandSearch::bands).orElse(1);
-    for (int r = 0; r <= radius; r++) {
-      thresholds[r] = RingThresholds.of(count, r);
-      probes[r] = thresholds[r].probes();
+    for (int r = 0; r <= radius && bands.isPresent(); r++) {
+      thresholds[r] = RingThresholds.of(bands.get().bands(), r);
+      probes[r] = thresholds[r].probes(bands.get().masks);
     }
+  }
+
+  /** {@return a number that stands for a value under a key and does not give it away} */
+  long fingerprint(int index, long key) {
+    long mixed = key;
+    for (int w = 0; w < values.words(); w++) {
+      mixed = mix(mixed ^ values.word(index, w));
+    }
+    return mixed;
+  }
+
+  /** The finalizer of MurmurHash3 (Appleby 2011), in which every input bit moves every other. */
+  private static long mix(long value) {
+    long mixed = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
+    mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+    return mixed ^ mixed >>> 33;
   }
 
   /** Finds the values within the radius, which is one of those built for. */
@@ -52,7 +67,7 @@ final class HammingEngine {
   private boolean search(BandSearch index, int radius, BandScratch scratch, HitBuffer hits) {
     permutation.apply(scratch.query, 0, scratch.permuted);
     for (int b = 0; b < index.bands(); b++) {
-      scratch.keys[b] = Bands.key(scratch.permuted, b);
+      scratch.keys[b] = index.key(scratch.permuted, b);
     }
     return index.search(thresholds[radius], radius, scratch, hits);
   }

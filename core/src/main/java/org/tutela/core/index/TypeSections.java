@@ -10,19 +10,16 @@ final class TypeSections {
   private final long seed;
   private final int radius;
   private final HashType type;
-  private final ValueLog values;
-  private final int[] records;
+  private final SortedValues values;
+  private final int size;
 
   TypeSections(SortedEntries entries, IndexPlan plan, long seed, int radius) {
     this.plan = plan;
     this.seed = seed;
-    this.type = entries.log().type();
+    this.type = entries.type();
     this.radius = type.kind() == HashType.Kind.BITS ? Math.min(radius, type.bits()) : 0;
-    this.values = entries.log().values();
-    this.records = entries.firsts();
-    for (int i = 0; i < records.length; i++) {
-      records[i] = entries.entry(records[i]);
-    }
+    this.values = entries.sortedValues();
+    this.size = values.size();
   }
 
   /** {@return how many sections a type has under this plan} */
@@ -30,7 +27,8 @@ final class TypeSections {
     return switch (plan) {
       case SCAN, UNMATCHABLE -> 1;
       case DIGESTS -> 2;
-      case BANDS, COMPACT_BANDS -> 4;
+      case WIDE_BANDS -> 4;
+      case BANDS -> 5;
     };
   }
 
@@ -39,33 +37,36 @@ final class TypeSections {
         file.section(
             SectionKind.VALUES,
             Optional.of(type),
-            (long) records.length * type.bytes(),
+            (long) size * type.bytes(),
             plan.code(),
             firstId,
             radius,
             type.bytes());
     boolean bits = type.kind() == HashType.Kind.BITS;
-    for (int record : records) {
+    for (int i = 0; i < size; i++) {
       if (bits) {
         for (int w = 0; w < type.bytes() / Long.BYTES; w++) {
-          out.putLong(values.word(record, w));
+          out.putLong(values.word(i, w));
         }
       } else {
-        out.put(values.chunk(record), values.offset(record), type.bytes());
+        values.write(i, out);
       }
     }
-    file.finish(out, records.length);
+    file.finish(out, size);
     if (plan == IndexPlan.DIGESTS) {
       writeDirectory(file);
     } else if (plan == IndexPlan.BANDS) {
-      new BandSections(new BandKeys(type, values, records, seed)).write(file);
-    } else if (plan == IndexPlan.COMPACT_BANDS) {
-      new CompactSections(new BandKeys(type, values, records, seed)).write(file);
+      new BandSections(
+              new BandKeys(type, values, seed),
+              BandShape.of(type.bytes() / Long.BYTES, size))
+          .write(file);
+    } else if (plan == IndexPlan.WIDE_BANDS) {
+      new WideSections(type, values, seed).write(file);
     }
   }
 
   private void writeDirectory(IndexFileWriter file) throws IOException {
-    int bits = DigestEngine.directoryBits(records.length);
+    int bits = DigestEngine.directoryBits(size);
     SectionOutput out =
         file.section(
             SectionKind.DIGEST_DIRECTORY,
@@ -74,12 +75,11 @@ final class TypeSections {
             bits);
     int next = 0;
     for (long bucket = 0; bucket <= 1L << bits; bucket++) {
-      while (next < records.length
-          && values.word(records[next], 0) >>> (Long.SIZE - bits) < bucket) {
+      while (next < size && values.word(next, 0) >>> (Long.SIZE - bits) < bucket) {
         next++;
       }
       out.putInt(next);
     }
-    file.finish(out, records.length);
+    file.finish(out, size);
   }
 }

@@ -24,7 +24,7 @@ final class Thumbnail {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       int rgb = small.getRGB(i % SIDE, i / SIDE);
-      values[i] = (rgb >> 16 & 0xff) + 2 * (rgb >> 8 & 0xff) + (rgb & 0xff);
+      values[i] = ((rgb >> 16) & 0xff) + 2 * ((rgb >> 8) & 0xff) + (rgb & 0xff);
       sum += values[i];
     }
     double squares = 0;

@@ -42,6 +42,7 @@ final class HashVerb extends Verb {
     FileHashes hashes = FileHashes.of(types());
     FileWalk walk = FileWalk.of(paths);
     int[] refused = {0};
+    Throughput throughput = new Throughput();
     try (Progress progress = Progress.of("hashing", walk.files().size(), io)) {
       InOrder.forEach(
           walk.files(),
@@ -49,8 +50,12 @@ final class HashVerb extends Verb {
           (file, result) -> {
             print(file, result);
             refused[0] += result.error().isPresent() ? 1 : 0;
-            progress.step();
+            throughput.add(file);
+            progress.step(throughput.toString());
           });
+    }
+    if (throughput.isLarge() && !json) {
+      complain(throughput.toString());
     }
     for (Map.Entry<Path, IOException> failed : walk.unreadable().entrySet()) {
       print(failed.getKey(), FileHashes.Result.unreadable(failed.getKey(), failed.getValue()));

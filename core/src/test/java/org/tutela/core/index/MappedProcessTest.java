@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,10 +16,10 @@ import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
 
 /**
- * A mapped file is cut while compiled lookups run in another process. {@code -Dtutela.cuts=1000}
- * makes more of it.
+ * Mapped indexes in processes of their own: cut while compiled lookups run ({@code
+ * -Dtutela.cuts=1000} makes more of it), and measured.
  */
-class CutFileTest {
+class MappedProcessTest {
   private static final int VALUES = 20_000;
 
   @TempDir Path folder;
@@ -31,13 +32,9 @@ class CutFileTest {
 
     String output =
         run(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            java(),
             "-cp",
-            location(HashIndex.class)
-                + File.pathSeparator
-                + location(CutVictim.class)
-                + File.pathSeparator
-                + location(RoaringBitmap.class),
+            classPath(),
             CutVictim.class.getName(),
             file.toString(),
             Integer.toString(VALUES),
@@ -51,8 +48,35 @@ class CutFileTest {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
+  @Test
+  void aMappedIndexTakesHardlyAnyHeap() throws Exception {
+    int values = 200_000;
+    Path file =
+        Indexes.compile(
+            folder,
+            IndexCompiler.builder().profile(IndexProfile.DEVICE),
+            IntStream.range(0, values).mapToObj(CutVictim::digest).toList());
+    assertThat(Files.size(file)).isGreaterThan(3L << 20);
+
+    String grown = run(java(), "-XX:+UseSerialGC", "-cp", classPath(), MappedHeap.class.getName(), file.toString());
+
+    assertThat(Long.parseLong(grown.strip())).isLessThan(1 << 20);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static String classPath() throws URISyntaxException {
+    return location(HashIndex.class)
+        + File.pathSeparator
+        + location(CutVictim.class)
+        + File.pathSeparator
+        + location(RoaringBitmap.class);
+  }
+
   private static String run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();

@@ -149,8 +149,7 @@ public final class IndexCompiler implements AutoCloseable {
       int firstId = 0;
       for (HashType type : logs.keySet()) {
         EntryLog log = settled(type);
-        EntryGroup group =
-            new EntryGroup(log.width(), ranks, listOf, lists.size(), outOfForce);
+        EntryGroup group = new EntryGroup(log.width(), ranks, listOf, lists.size(), outOfForce);
         SortedEntries sorted = SortedEntries.of(log, group, firstId, bitmaps);
         log.close();
         types.add(sorted);

@@ -27,7 +27,8 @@ class MappedProcessTest {
   @Test
   void cutFilesGiveTypedExceptionsAndNeverAFalseMiss() throws Exception {
     List<ContentHash> values = IntStream.range(0, VALUES).mapToObj(CutVictim::digest).toList();
-    Path file = Indexes.compile(folder, IndexCompiler.builder().profile(IndexProfile.DEVICE), values);
+    Path file =
+        Indexes.compile(folder, IndexCompiler.builder().profile(IndexProfile.DEVICE), values);
     int cuts = Integer.getInteger("tutela.cuts", 20);
 
     String output =
@@ -58,7 +59,14 @@ class MappedProcessTest {
             IntStream.range(0, values).mapToObj(CutVictim::digest).toList());
     assertThat(Files.size(file)).isGreaterThan(3L << 20);
 
-    String grown = run(java(), "-XX:+UseSerialGC", "-cp", classPath(), MappedHeap.class.getName(), file.toString());
+    String grown =
+        run(
+            java(),
+            "-XX:+UseSerialGC",
+            "-cp",
+            classPath(),
+            MappedHeap.class.getName(),
+            file.toString());
 
     assertThat(Long.parseLong(grown.strip())).isLessThan(1 << 20);
   }
@@ -76,9 +84,9 @@ class MappedProcessTest {
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output;
   }

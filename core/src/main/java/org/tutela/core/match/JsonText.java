@@ -90,7 +90,7 @@ final class JsonText {
     int done = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\' || c >= '\u007f' && odd(value, i)) {
+      if (c < ' ' || c == '"' || c == '\\' || (c >= '\u007f' && odd(value, i))) {
         out.append(value, done, i).append('\\');
         out.append(c == '"' || c == '\\' ? String.valueOf(c) : String.format("u%04x", (int) c));
         done = i + 1;
@@ -102,7 +102,7 @@ final class JsonText {
   /** Whether a character above ASCII is none that text can hold. */
   private static boolean odd(String value, int i) {
     char c = value.charAt(i);
-    return c == '\u007f' || Character.isSurrogate(c) && !paired(value, i);
+    return c == '\u007f' || (Character.isSurrogate(c) && !paired(value, i));
   }
 
   private static boolean paired(String value, int i) {

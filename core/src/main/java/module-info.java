@@ -13,6 +13,7 @@ module org.tutela.core {
   requires static org.apache.commons.compress;
   requires static org.jspecify;
   requires static org.snakeyaml.engine;
+  requires static org.tukaani.xz;
 
   exports org.tutela.core.config;
   exports org.tutela.core.container;

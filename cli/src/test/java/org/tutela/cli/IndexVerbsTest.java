@@ -81,6 +81,86 @@ class IndexVerbsTest {
   }
 
   @Test
+  void aFileOfListsSaysWhatTheCommandLineCannot() throws IOException {
+    Files.writeString(folder.resolve("update.csv"), "id,md5,pdq,class\n7," + OTHER + ",,A\n");
+    Path lists =
+        Files.writeString(
+            folder.resolve("lists.yaml"),
+            """
+            lists:
+              - file: hotline.csv
+                name: British
+                jurisdiction: GB
+                dialect: resize-512
+                scheme: iwf
+              - file: update.csv
+                mapping: hotline.mapping.json
+                name: British
+                jurisdiction: GB
+                dialect: resize-512
+                scheme: iwf
+            """);
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, "--lists", lists.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("1 accepted", "2 superseded");
+    assertThat(Shell.tutela("inspect", index).out()).contains("list British GB resize_512");
+  }
+
+  @Test
+  void anUnknownKeyOfAFileOfListsIsRefused() throws IOException {
+    Path lists = Files.writeString(folder.resolve("lists.yaml"), "lists:\n  - fiel: x\n");
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, "--lists", lists.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("lists.yaml").contains("fiel");
+  }
+
+  @Test
+  void aListThatShrinksTooMuchIsRefusedAndTheOldIndexStays() throws IOException {
+    Path text = folder.resolve("digests.txt");
+    Files.writeString(text, MD5 + "\n" + OTHER + "\n");
+    Shell.tutela("compile", "--out", index, text.toString());
+    byte[] before = Files.readAllBytes(Path.of(index));
+    Files.writeString(text, MD5 + "\n");
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, "--previous", index, text.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("digests shrank from 2 values to 1");
+    assertThat(Path.of(index)).hasBinaryContent(before);
+    assertThat(
+            Shell.tutela(
+                    "compile",
+                    "--out",
+                    index,
+                    "--previous",
+                    index,
+                    "--max-shrink",
+                    "50%",
+                    text.toString())
+                .status())
+        .isEqualTo(ExitStatus.OK);
+  }
+
+  @Test
+  void accusationsOfKnownGoodValuesAreReportedOrRefused() throws IOException {
+    Path good = folder.resolve("good.fp");
+    Files.writeString(good, MD5 + ":1:Good\n");
+    Path guards = Files.writeString(folder.resolve("g.yaml"), "known_good: refuse\n");
+
+    assertThat(Shell.tutela("compile", "--out", index, list, good.toString()).err())
+        .contains("1 values are accused by one list and called harmless by another");
+    assertThat(
+            Shell.tutela(
+                    "compile", "--out", index, "--guards", guards.toString(), list, good.toString())
+                .out())
+        .contains("1 KNOWN_GOOD");
+  }
+
+  @Test
   void strictWritesNothingIfAValueIsRejected() {
     Shell.Run run = Shell.tutela("compile", "--strict", "--out", index, list);
 

@@ -26,7 +26,16 @@ class ArchitectureTest {
   /** A room may use those before it and none after it. */
   private static final List<String> ROOMS =
       List.of(
-          "hash", "config", "image", "url", "list", "list.format", "index", "match", "container");
+          "hash",
+          "config",
+          "image",
+          "url",
+          "spool",
+          "list",
+          "list.format",
+          "index",
+          "match",
+          "container");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -163,6 +163,20 @@ public final class HashIndex implements AutoCloseable {
   }
 
   /**
+   * {@return whether only the first 128 bits of the digests of a type are kept and compared} So it
+   * is with {@link IndexProfile#DEVICE} and any digest longer than MD5: two files that agree in 128
+   * bits can be made with some 2^64 digests, as with any hash of that length.
+   *
+   * @param type a hash type
+   */
+  public boolean isTruncated(HashType type) {
+    return find(type)
+        .flatMap(TypeIndex::digests)
+        .filter(digests -> digests.bits() < type.bits())
+        .isPresent();
+  }
+
+  /**
    * {@return how values of a type are searched; empty if it holds none}
    *
    * @param type a hash type
@@ -279,7 +293,13 @@ public final class HashIndex implements AutoCloseable {
         Opinions opinions = new Opinions(facet.confirmed() ? 1 : 0, facet.disputed() ? 1 : 0);
         found.add(
             new IndexEntry(
-                facet.list(), facet.category(), "", facet.role(), Optional.empty(), opinions));
+                facet.list(),
+                facet.category(),
+                facet.severity(),
+                "",
+                facet.role(),
+                Optional.empty(),
+                opinions));
       }
     }
     return List.copyOf(found);

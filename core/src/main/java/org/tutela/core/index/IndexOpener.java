@@ -138,12 +138,15 @@ final class IndexOpener {
             .orElseThrow(() -> corrupt(section, "an unknown plan"));
     long radius = section.parameter(IndexLayout.VALUES_RADIUS);
     check(section, section.count() >= 0 && section.count() <= IndexLayout.MAX_VALUES - firstId);
-    check(section, section.length() == section.count() * type.bytes());
+    long width = section.parameter(IndexLayout.VALUES_WIDTH);
+    check(section, plan == IndexPlan.DIGESTS || width == type.bytes());
+    check(section, width > 0 && width <= type.bytes());
+    check(section, section.length() == section.count() * width);
     check(section, section.parameter(IndexLayout.VALUES_FIRST_ID) == firstId);
-    check(section, section.parameter(IndexLayout.VALUES_WIDTH) == type.bytes());
     check(section, radius >= 0 && radius <= type.bits());
-    boolean bits = type.kind() == HashType.Kind.BITS;
-    check(section, plan == IndexPlan.UNMATCHABLE || (plan == IndexPlan.DIGESTS) != bits);
+    HashType.Kind kind =
+        plan == IndexPlan.DIGESTS ? HashType.Kind.DIGEST : HashType.Kind.BITS;
+    check(section, plan == IndexPlan.UNMATCHABLE || type.kind() == kind);
     Optional<DigestEngine> digests = Optional.empty();
     Optional<HammingEngine> hamming = Optional.empty();
     if (plan == IndexPlan.DIGESTS) {
@@ -158,12 +161,34 @@ final class IndexOpener {
   }
 
   private DigestEngine digests(SectionRecord values, HashType type) throws IOException {
-    SectionRecord directory = require(SectionKind.DIGEST_DIRECTORY, type);
-    long bits = directory.parameter(IndexLayout.DIRECTORY_BITS);
-    check(directory, bits >= 1 && bits <= 32);
-    check(directory, directory.length() == ((1L << bits) + 1) * Integer.BYTES);
-    return new DigestEngine(
-        bytes(values), bytes(directory), (int) values.count(), type.bytes(), (int) bits);
+    SectionRecord heads = require(SectionKind.DIGEST_HEADS, type);
+    int size = (int) values.count();
+    long groups = heads.parameter(IndexLayout.DIGEST_GROUPS);
+    long attempt = heads.parameter(IndexLayout.DIGEST_ATTEMPT);
+    long digestBytes = heads.parameter(IndexLayout.DIGEST_BYTES);
+    long keyBytes = heads.parameter(IndexLayout.DIGEST_KEY_BYTES);
+    check(heads, groups >= 1 && groups <= size / 16 + 1);
+    check(heads, attempt >= 0 && attempt < DigestKey.ATTEMPTS);
+    check(heads, digestBytes >= DigestLayout.LEAST_BYTES && digestBytes <= type.bytes());
+    check(heads, keyBytes <= Long.BYTES && keyBytes >= DigestLayout.leastKeyBytes((int) groups));
+    check(heads, heads.length() == groups * DigestLayout.HEAD_BYTES);
+    DigestLayout layout =
+        new DigestLayout(
+            (int) groups,
+            DigestKey.of(header.seed(), (int) attempt),
+            (int) digestBytes,
+            (int) keyBytes);
+    int valueBytes = layout.valueBytes();
+    check(values, values.parameter(IndexLayout.VALUES_WIDTH) == valueBytes);
+    DigestTable table =
+        mapping.isPresent()
+            ? new MappedDigestTable(
+                mapping.get().section(heads), mapping.get().section(values), valueBytes)
+            : HeapDigestTable.of(
+                input(heads),
+                (int) groups,
+                HeapRecords.read(input(values), size, valueBytes, segmentShift));
+    return new DigestEngine(table, layout, size);
   }
 
   private HammingEngine hamming(SectionRecord section, HashType type, IndexPlan plan, int radius)
@@ -176,8 +201,8 @@ final class IndexOpener {
             : HeapBitValues.read(input(section), size, words, valueShift(words));
     Optional<BandSearch> bands =
         switch (plan) {
-          case BANDS -> Optional.of(new SketchSearch(values, postings(type, words)));
-          case COMPACT_BANDS -> Optional.of(compact(type, values));
+          case BANDS -> Optional.of(lines(type, values));
+          case WIDE_BANDS -> Optional.of(wide(type, values));
           default -> Optional.empty();
         };
     return new HammingEngine(values, bands, header.seed(), radius);
@@ -189,46 +214,58 @@ final class IndexOpener {
     return Math.max(0, segmentShift - wordBits - 2);
   }
 
-  private BandPostings postings(HashType type, int words) throws IOException {
+  private BandSearch lines(HashType type, BitValues values) throws IOException {
     SectionRecord directories = require(SectionKind.BAND_DIRECTORY, type);
-    SectionRecord sketches = require(SectionKind.BAND_SKETCHES, type);
+    SectionRecord overflows = require(SectionKind.BAND_OVERFLOW, type);
+    SectionRecord lines = require(SectionKind.BAND_LINES, type);
     SectionRecord ids = require(SectionKind.BAND_IDS, type);
-    int bands = Bands.count(words);
-    for (SectionRecord section : List.of(directories, sketches, ids)) {
-      check(section, section.parameter(IndexLayout.BANDS_COUNT) == bands);
+    BandShape shape = shape(lines, values.words());
+    check(directories, directories.length() == BandPostings.directoryLength(shape));
+    check(ids, ids.length() == BandPostings.idLength(shape, values.size()));
+    BandOverflow overflow = new BandOverflow(bytes(overflows), shape.bands());
+    int[] beyond;
+    try {
+      beyond = overflow.lines();
+    } catch (IndexOutOfBoundsException e) {
+      throw corrupt(overflows, "its entries contradict each other");
     }
-    check(
-        directories,
-        directories.length() == (long) bands * IndexLayout.BAND_DIRECTORY * Integer.BYTES);
-    long sketchWords = sketches.length() / Long.BYTES;
-    check(sketches, sketches.length() == sketchWords * Long.BYTES);
-    check(ids, ids.length() == sketchWords * BandPostings.LANES * Integer.BYTES);
-    if (mapping.isEmpty()) {
-      try {
-        return HeapBandPostings.read(
-            input(directories), input(sketches), input(ids), bands, sketchWords);
-      } catch (IndexOutOfBoundsException e) {
-        throw corrupt(directories, "its runs contradict the sketches");
-      }
+    long words = shape.bands() * shape.bandWords();
+    for (int count : beyond) {
+      words += (long) count * BandLines.WORDS;
     }
-    FileMapping map = mapping.get();
-    return new MappedBandPostings(
-        map.section(directories), map.section(sketches), map.section(ids), bands);
+    check(lines, lines.length() == words * Long.BYTES);
+    BandLines sketches =
+        mapping.isPresent()
+            ? new MappedBandLines(mapping.get().section(lines), shape, beyond)
+            : HeapBandLines.read(input(lines), shape, beyond, 1L << (segmentShift - 3));
+    BandPostings postings =
+        new BandPostings(shape, values.size(), bytes(directories), bytes(ids));
+    return new LineSearch(values, sketches, overflow, postings);
   }
 
-  private BandSearch compact(HashType type, BitValues values) throws IOException {
-    SectionRecord directories = require(SectionKind.BAND_DIRECTORY, type);
-    SectionRecord lows = require(SectionKind.BAND_LOWS, type);
-    SectionRecord highs = require(SectionKind.BAND_HIGHS, type);
+  private BandShape shape(SectionRecord section, int words) throws IndexCorruptException {
+    long bands = section.parameter(IndexLayout.BANDS_COUNT);
+    long bits = section.parameter(IndexLayout.BANDS_ADDRESS_BITS);
+    long lines = section.parameter(IndexLayout.BANDS_LINES);
+    check(section, bands == Bands.count(words));
+    check(section, bits >= 1 && bits <= Bands.BITS);
+    check(section, lines >= 1 && lines <= BandShape.MOST_LINES);
+    return new BandShape((int) bands, (int) bits, (int) lines);
+  }
+
+  private BandSearch wide(HashType type, BitValues values) throws IOException {
+    SectionRecord groups = require(SectionKind.WIDE_GROUPS, type);
+    SectionRecord runs = require(SectionKind.WIDE_RUNS, type);
+    SectionRecord ids = require(SectionKind.WIDE_IDS, type);
     int size = values.size();
-    long bands = Bands.count(values.words());
-    for (SectionRecord section : List.of(directories, lows, highs)) {
-      check(section, section.parameter(IndexLayout.BANDS_COUNT) == bands);
-    }
-    check(directories, directories.length() == bands * IndexLayout.BAND_DIRECTORY * Integer.BYTES);
-    check(lows, lows.length() == bands * size * Short.BYTES);
-    check(highs, highs.length() == bands * CompactSearch.highWords(size) * Long.BYTES);
-    return new CompactSearch(values, (int) bands, bytes(directories), bytes(lows), bytes(highs));
+    long bands = groups.parameter(IndexLayout.BANDS_COUNT);
+    check(groups, bands >= 1 && bands <= type.bits());
+    WideShape shape = new WideShape(type.bits(), (int) bands);
+    check(groups, shape.isValid());
+    check(groups, groups.length() == shape.groupsBefore((int) bands) * Integer.BYTES);
+    check(runs, runs.length() == shape.runWordsBefore((int) bands, size) * Long.BYTES);
+    check(ids, ids.length() == shape.idLength(size));
+    return new WideSearch(values, shape, bytes(groups), bytes(runs), bytes(ids));
   }
 
   private SectionBytes bytes(SectionRecord section) throws IOException {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** How the values of one hash type are searched. The compiler chooses; answers never differ. */
 public enum IndexPlan {
-  /** Sorted digests behind a directory of their first bits. */
+  /** Digests in groups, each behind a cache line that rules out most others. */
   DIGESTS(1),
 
   /** Every value is compared: the least memory, and the fastest for small lists. */
@@ -12,12 +12,12 @@ public enum IndexPlan {
 
   /**
    * Bands of 16 bits whose postings carry 16 bits of the value: the fastest for large lists, at
-   * some 130 bytes for each PDQ hash.
+   * some 120 to 150 bytes for each PDQ hash.
    */
   BANDS(3),
 
-  /** Bands of 16 bits with compressed postings: slower, at some 70 bytes for each PDQ hash. */
-  COMPACT_BANDS(4),
+  /** Fewer, wider bands whose postings are packed: slower, at some 70 bytes for each PDQ hash. */
+  WIDE_BANDS(4),
 
   /** No engine: the values are kept, and nothing matches them. */
   UNMATCHABLE(5);

@@ -43,6 +43,11 @@ final class SectionOutput {
     this.parameters = parameters;
   }
 
+  void putByte(byte value) throws IOException {
+    room(Byte.BYTES);
+    chunk[filled++] = value;
+  }
+
   void putShort(short value) throws IOException {
     room(Short.BYTES);
     chunk[filled++] = (byte) value;
@@ -53,6 +58,13 @@ final class SectionOutput {
     room(Integer.BYTES);
     INTS.set(chunk, filled, value);
     filled += Integer.BYTES;
+  }
+
+  /** Puts the lower bytes of a number, the lowest first. */
+  void put(int value, int bytes) throws IOException {
+    room(Integer.BYTES);
+    INTS.set(chunk, filled, value);
+    filled += bytes;
   }
 
   void putLong(long value) throws IOException {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.roaringbitmap.RoaringBitmap;
+import org.tutela.core.spool.KeyMixer;
+import org.tutela.core.spool.KeyTable;
+import org.tutela.core.spool.SpoolFile;
 
 /**
  * Shows what an importer makes of a list, repetitions included, without keeping the list in memory.

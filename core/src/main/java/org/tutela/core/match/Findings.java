@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexEntry;
 import org.tutela.core.index.IndexHit;
@@ -30,7 +31,7 @@ final class Findings {
   /** A stored hash: it may be found several times, by variants and dialects of one picture. */
   private record Value(HashType type, int valueId) {}
 
-  private record Found(IndexHit hit, Optional<Match.PictureQuery> picture) {}
+  private record Found(IndexHit hit, Optional<Match.PictureQuery> picture, Orientation upright) {}
 
   /** A match, and the hit that it comes from. */
   private record Admitted(Match match, IndexHit hit) {}
@@ -55,14 +56,19 @@ final class Findings {
 
   /** A digest or a ready hash was found. */
   void add(IndexHit hit) {
-    add(hit, Optional.empty());
+    add(new Found(hit, Optional.empty(), Orientation.NORMAL));
   }
 
-  /** A stored hash was found. */
-  void add(IndexHit hit, Optional<Match.PictureQuery> picture) {
+  /** A hash was found near one of a picture that this orientation makes upright. */
+  void add(IndexHit hit, Match.PictureQuery picture, Orientation upright) {
+    add(new Found(hit, Optional.of(picture), upright));
+  }
+
+  private void add(Found found) {
+    IndexHit hit = found.hit();
     values
         .computeIfAbsent(new Value(hit.type(), hit.valueId()), value -> new ArrayList<>(1))
-        .add(new Found(hit, picture));
+        .add(found);
   }
 
   /** Something that a reader of the result should know. */
@@ -162,7 +168,7 @@ final class Findings {
       int distance = one.hit().distance();
       if (distance <= radius
           && (nearest.isEmpty() || distance < nearest.get().hit().distance())
-          && step.admits(one.picture(), entry.list())) {
+          && step.admits(one.picture(), one.upright(), entry.list())) {
         nearest = Optional.of(one);
       }
     }
@@ -190,11 +196,14 @@ final class Findings {
         "");
   }
 
-  private static EvidenceLevel evidence(Found found, int sources, NearStrong strong) {
+  private EvidenceLevel evidence(Found found, int sources, NearStrong strong) {
     HashType type = found.hit().type();
     if (type.kind() == HashType.Kind.DIGEST) {
-      return type.equals(HashType.MD5) || type.equals(HashType.SHA1)
-          ? EvidenceLevel.EXACT_WEAK
+      if (type.equals(HashType.MD5) || type.equals(HashType.SHA1)) {
+        return EvidenceLevel.EXACT_WEAK;
+      }
+      return judgement.index().isTruncated(type)
+          ? EvidenceLevel.EXACT_TRUNCATED
           : EvidenceLevel.EXACT;
     }
     int quality = found.picture().map(Match.PictureQuery::quality).orElse(0);

@@ -45,8 +45,9 @@ public record Match(
    * @param variant which form of the picture hit
    * @param dialect how its hash was computed
    * @param quality of that hash, 0 to 100
+   * @param frame which frame or page of the file was hashed, from 1
    */
-  public record PictureQuery(QueryVariant variant, PdqDialect dialect, int quality) {}
+  public record PictureQuery(QueryVariant variant, PdqDialect dialect, int quality, int frame) {}
 
   /** {@return the list that holds the entry} */
   public HashList list() {
@@ -117,6 +118,9 @@ public record Match(
         query -> {
           text.append("; picture ").append(query.variant().id());
           text.append(", quality ").append(query.quality());
+          if (query.frame() > 1) {
+            text.append(", frame ").append(query.frame());
+          }
           if (query.dialect() != PdqDialect.CORE) {
             text.append(", dialect ").append(query.dialect().id());
           }
@@ -155,6 +159,7 @@ public record Match(
     if (picture.isPresent()) {
       json.put("variant", picture.get().variant().id());
       json.put("dialect", picture.get().dialect().id());
+      json.put("frame", picture.get().frame());
       json.put("quality", picture.get().quality());
     }
     json.put("explanation", explain());

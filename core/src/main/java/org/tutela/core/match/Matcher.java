@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.tutela.core.hash.ContentHash;
@@ -16,10 +15,10 @@ import org.tutela.core.hash.HashType;
 import org.tutela.core.image.DecodedImage;
 import org.tutela.core.image.ImageDecoder;
 import org.tutela.core.image.ImageRejectedException;
-import org.tutela.core.image.PdqDialect;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.image.PdqHash;
-import org.tutela.core.image.PdqHasher;
-import org.tutela.core.image.QueryVariant;
+import org.tutela.core.image.PictureHash;
+import org.tutela.core.image.PictureHashes;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexHit;
 
@@ -284,7 +283,7 @@ public final class Matcher {
       throws StoppedException {
     StoppedException.check(stop);
     try {
-      search(with.decode(file), stop, findings);
+      search(with.hash(file, plan.variants(), plan.dialects()), stop, findings);
     } catch (ImageRejectedException e) {
       findings.unscanned(e.code() + ": " + e.getMessage());
     }
@@ -302,44 +301,45 @@ public final class Matcher {
   MatchResult match(DecodedImage image, StopCondition stop) {
     Findings findings = begin();
     try {
-      search(image, stop, findings);
+      if (!plan.dialects().isEmpty()) {
+        search(PictureHashes.of(image, plan.variants(), plan.dialects()), stop, findings);
+      }
     } catch (StoppedException e) {
       findings.unscanned(e.reason());
     }
     return answer(findings.result());
   }
 
-  private void search(DecodedImage image, StopCondition stop, Findings findings)
+  private void search(PictureHashes picture, StopCondition stop, Findings findings)
       throws StoppedException {
-    image.notes().forEach(findings::note);
-    if (image.state() == DecodedImage.State.PARTIAL) {
+    picture.notes().forEach(findings::note);
+    if (picture.state() == DecodedImage.State.PARTIAL) {
       findings.partial("DAMAGED: the picture was decoded as far as it goes");
     }
-    PdqHasher hasher = new PdqHasher();
-    for (PdqDialect dialect : plan.dialects()) {
+    for (PictureHash hash : picture.hashes()) {
       StoppedException.check(stop);
-      Map<QueryVariant, PdqHash> hashes = plan.variants().hash(image, hasher, dialect);
-      hashes.forEach(
-          (variant, pdq) ->
-              search(pdq, new Match.PictureQuery(variant, dialect, pdq.quality()), findings));
+      search(hash, picture.orientation(), findings);
     }
   }
 
-  private void search(PdqHash pdq, Match.PictureQuery query, Findings findings) {
+  private void search(PictureHash hash, Orientation upright, Findings findings) {
+    PdqHash pdq = hash.pdq();
     if (pdq.quality() < plan.minimumQuality()) {
       findings.note(
           "quality "
               + pdq.quality()
               + " of the picture "
-              + query.variant().id()
+              + hash.variant().id()
               + " is below "
               + plan.minimumQuality()
               + ": not looked up by pdq");
       return;
     }
+    Match.PictureQuery query =
+        new Match.PictureQuery(hash.variant(), hash.dialect(), pdq.quality(), hash.frame());
     findings.query(pdq.hash());
     for (IndexHit hit : index.search(pdq.hash(), plan.radius(HashType.PDQ))) {
-      findings.add(hit, Optional.of(query));
+      findings.add(hit, query, upright);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.image.PdqDialect;
-import org.tutela.core.image.QueryVariant;
 import org.tutela.core.image.QueryVariants;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexEntry;
@@ -29,12 +29,10 @@ final class RulePlan {
   static final class Step {
     private final MatchRule rule;
     private final Map<HashType, Integer> radii = new HashMap<>();
-    private final Set<QueryVariant> variants;
     private final Optional<Selection> vouched;
 
     private Step(MatchRule rule, HashIndex index, Set<HashType> types) {
       this.rule = rule;
-      this.variants = rule.variants().variants();
       this.vouched = vouched(rule, index);
       for (HashType type : types) {
         int most = index.radius(type);
@@ -73,7 +71,7 @@ final class RulePlan {
     }
 
     /** Whether a hit counts that a picture had in this form; of a ready hash nothing is known. */
-    boolean admits(Optional<Match.PictureQuery> picture, HashList list) {
+    boolean admits(Optional<Match.PictureQuery> picture, Orientation upright, HashList list) {
       if (picture.isEmpty()) {
         return true;
       }
@@ -83,7 +81,7 @@ final class RulePlan {
               ? query.dialect() == list.dialect()
               : rule.dialects().contains(query.dialect());
       return dialect
-          && variants.contains(query.variant())
+          && rule.variants().includes(query.variant(), upright)
           && query.quality() >= rule.minimumQuality();
     }
   }

@@ -26,12 +26,14 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.ImageDecoder;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.PdqHasher;
 import org.tutela.core.image.QueryVariant;
 import org.tutela.core.image.QueryVariants;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexCompiler;
+import org.tutela.core.index.IndexProfile;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
@@ -101,6 +103,23 @@ class MatcherTest {
   }
 
   @Test
+  void aTruncatedDigestSaysSo() throws IOException {
+    Path file = picture("orig");
+    IndexCompiler compiler =
+        IndexCompiler.builder().name("test").profile(IndexProfile.DEVICE).build();
+    compiler.list(LIST).accept(ListEntry.of(digest(file, HashType.SHA256), "A1", "", ""));
+    compiler.writeTo(folder.resolve("device.tidx"));
+    try (HashIndex index = HashIndex.load(folder.resolve("device.tidx"))) {
+      Match match = Matcher.of(index).match(file).matches().get(0);
+
+      assertThat(match.evidence()).isEqualTo(EvidenceLevel.EXACT_TRUNCATED);
+      assertThat(match.evidence().isExact()).isTrue();
+      assertThat(match.disposition()).isEqualTo(Disposition.ACT);
+      assertThat(match.explain()).contains("exact_truncated");
+    }
+  }
+
+  @Test
   void alteredCopyIsNearAndSaysHowFar() throws IOException {
     try (HashIndex index =
         index(LIST, pdq(picture("orig")), digest(picture("orig"), HashType.MD5))) {
@@ -142,7 +161,7 @@ class MatcherTest {
       Match match = Matcher.of(index, rules).match(turned).matches().get(0);
       assertThat(match.distance()).isZero();
       assertThat(match.picture().map(Match.PictureQuery::variant))
-          .contains(QueryVariant.ROTATE_270);
+          .contains(QueryVariant.of(Orientation.ROTATE_270));
     }
   }
 

@@ -5,8 +5,7 @@ import java.util.Locale;
 /** Who else gives ratings a stable id. */
 public enum RatingIdScheme {
   /**
-   * MovieLabs Common Metadata Ratings: {@code
-   * http://www.movielabs.com/md/ratings/GB/BBFC/1/12A}.
+   * MovieLabs Common Metadata Ratings: {@code http://www.movielabs.com/md/ratings/GB/BBFC/1/12A}.
    */
   MOVIELABS,
   /** The first two fields of an iTunEXTC atom: {@code mpaa|PG-13}. */

@@ -1,12 +1,13 @@
 package org.tutela.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,12 +16,13 @@ import java.util.Set;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
-import org.tutela.core.image.DecodedImage;
 import org.tutela.core.image.ImageDecoder;
 import org.tutela.core.image.ImageRejectedException;
 import org.tutela.core.image.ImageRejectedException.Code;
+import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.PdqHash;
-import org.tutela.core.image.PdqHasher;
+import org.tutela.core.image.PictureHashes;
+import org.tutela.core.image.QueryVariants;
 
 /**
  * Computes the digests and the picture hash of one file. Safe for any number of threads.
@@ -91,14 +93,16 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
    */
   Result of(Path name, InputStream content) throws IOException {
     ImageDecoder decoder = ImageDecoder.create();
-    ByteArrayOutputStream start = new ByteArrayOutputStream();
-    start.writeBytes(content.readNBytes(ImageDecoder.HEAD_BYTES));
-    if (pdq && ImageDecoder.recognises(start.toByteArray())) {
-      start.writeBytes(content.readNBytes((int) decoder.limits().bytes()));
+    byte[] start = content.readNBytes(ImageDecoder.HEAD_BYTES);
+    if (pdq && ImageDecoder.recognises(start)) {
+      byte[] rest = content.readNBytes((int) decoder.limits().bytes());
+      int head = start.length;
+      start = Arrays.copyOf(start, head + rest.length);
+      System.arraycopy(rest, 0, start, head, rest.length);
     }
-    Map<HashType, ContentHash> values = digest(start.toByteArray(), content);
+    Map<HashType, ContentHash> values = digest(start, content);
     return pdq
-        ? withPicture(name, decoder, start.toByteArray(), values)
+        ? withPicture(name, decoder, start, values)
         : new Result(values, Optional.empty(), List.of(), Optional.empty());
   }
 
@@ -118,11 +122,11 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
   private Result withPicture(
       Path name, ImageDecoder decoder, byte[] content, Map<HashType, ContentHash> values) {
     try {
-      DecodedImage image = decoder.decode(content);
+      PictureHashes image = decoder.hash(content, QueryVariants.OFF, EnumSet.of(PdqDialect.CORE));
       boolean swapped = image.orientation().swapsSides();
       Picture picture =
           new Picture(
-              new PdqHasher().hash(image.pixels()),
+              image.stored(),
               swapped ? image.height() : image.width(),
               swapped ? image.width() : image.height(),
               image.state().id());

@@ -23,8 +23,13 @@ final class ListRows {
   }
 
   void row(AuditRow row) {
+    row(row.kind().id(), row);
+  }
+
+  /** Prints a row that has another word for its kind. */
+  void row(String kind, AuditRow row) {
     print(
-        row.kind().id(),
+        kind,
         row.algorithm(),
         row.value(),
         row.category(),
@@ -66,7 +71,8 @@ final class ListRows {
     return counts;
   }
 
-  private void summary(Map<String, Long> counts) {
+  /** Prints the last row. */
+  void summary(Map<String, Long> counts) {
     if (output.json()) {
       object("summary", counts);
     } else {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.policy.Audience;
 import org.tutela.filters.policy.Decision;
 import org.tutela.filters.policy.DecisionRequest;
+import org.tutela.filters.policy.Language;
 import org.tutela.filters.policy.Policy;
 import org.tutela.filters.policy.Reason;
 import org.tutela.filters.rating.Medium;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code policy explain}: what a policy decides about an item, and why. */
 @Command(name = "explain", description = "Print what a policy decides about an item, and why.")
-final class PolicyExplainVerb extends Verb {
+class PolicyExplainVerb extends Verb {
   @Parameters(index = "0", paramLabel = "FILE", description = "A policy, YAML or JSON.")
   Path file = Path.of("");
 
@@ -70,18 +72,62 @@ final class PolicyExplainVerb extends Verb {
   @Option(names = "--at", paramLabel = "DAY", description = "The day, by default today.")
   @Nullable LocalDate day;
 
+  @Option(
+      names = "--locale",
+      paramLabel = "TAG",
+      description = "The language of the sentences: ar, en, es, fr, ru or zh; by default en.")
+  String tag = "en";
+
+  @Option(
+      names = "--audience",
+      paramLabel = "child|guardian|auditor",
+      description = "Who reads the sentences; by default the guardian.")
+  Audience audience = Audience.GUARDIAN;
+
   PolicyExplainVerb(Io io) {
     super(io);
   }
 
+  /** {@return the locale of the sentences} */
+  final Locale locale() {
+    return Locale.forLanguageTag(tag);
+  }
+
   @Override
   public Integer call() throws IOException {
-    Policy policy = Policy.read(file);
-    Decision decision = policy.decide(request(policy));
+    Decision decision = decision();
     Output output = output();
     output.object(json -> fields(json, decision));
     output.text(
         decision.outcome() + (decision.obligations().isEmpty() ? "" : " " + sorted(decision)));
+    Language language = Language.of(locale());
+    if (!language.reviewed()) {
+      output.text("  language " + language.tag() + ": no speaker has reviewed these sentences");
+    }
+    if (audience == Audience.GUARDIAN) {
+      reasons(output, decision);
+    } else {
+      decision
+          .explain(audience, locale())
+          .forEach(sentence -> output.text("  " + Output.printable(plain(sentence))));
+    }
+    output.text(
+        "  by "
+            + decision.policyId()
+            + " version "
+            + decision.policyVersion()
+            + ", rating data "
+            + decision.dataVersion());
+    return decision.outcome().blocks() ? ExitStatus.FOUND : ExitStatus.OK;
+  }
+
+  /** {@return what the policy decides about the item that the options describe} */
+  final Decision decision() throws IOException {
+    Policy policy = Policy.read(file);
+    return policy.decide(request(policy));
+  }
+
+  private void reasons(Output output, Decision decision) {
     for (Reason reason : decision.reasons()) {
       output.text(
           "  "
@@ -102,19 +148,16 @@ final class PolicyExplainVerb extends Verb {
                           + "; source: "
                           + rating.source()));
     }
-    output.text(
-        "  by "
-            + decision.policyId()
-            + " version "
-            + decision.policyVersion()
-            + ", rating data "
-            + decision.dataVersion());
-    return decision.outcome().blocks() ? ExitStatus.FOUND : ExitStatus.OK;
   }
 
-  private static String sentence(Reason reason) {
+  private String sentence(Reason reason) {
     String rule = reason.rule().isEmpty() ? "" : " (" + reason.rule() + ")";
-    return reason.explain(Audience.GUARDIAN) + rule;
+    return plain(reason.explain(Audience.GUARDIAN, locale())) + rule;
+  }
+
+  /** A terminal shows no isolates: without them it puts the codes where it likes, but whole. */
+  private static String plain(String sentence) {
+    return sentence.replaceAll("[\u2068\u2069]", "");
   }
 
   private static List<String> sorted(Decision decision) {
@@ -152,7 +195,7 @@ final class PolicyExplainVerb extends Verb {
     return catalog.parse(reference);
   }
 
-  private static void fields(JsonGenerator json, Decision decision) throws IOException {
+  private void fields(JsonGenerator json, Decision decision) throws IOException {
     json.writeStringField("outcome", decision.outcome().name());
     RatingFields.texts(json, "obligations", sorted(decision));
     json.writeArrayFieldStart("reasons");
@@ -176,8 +219,11 @@ final class PolicyExplainVerb extends Verb {
       json.writeEndObject();
     }
     json.writeEndArray();
-    RatingFields.texts(json, "guardian", decision.explain(Audience.GUARDIAN));
-    RatingFields.texts(json, "child", decision.explain(Audience.CHILD));
+    for (Audience reader : Audience.values()) {
+      RatingFields.texts(json, Output.word(reader), decision.explain(reader, locale()));
+    }
+    json.writeStringField("language", Language.of(locale()).tag());
+    json.writeBooleanField("languageReviewed", Language.of(locale()).reviewed());
     json.writeStringField("policy", decision.policyId());
     json.writeNumberField("policyVersion", decision.policyVersion());
     json.writeStringField("dataVersion", decision.dataVersion());

@@ -155,7 +155,8 @@ class FilterVerbsTest {
   void explainsAsJson() throws IOException {
     assertThat(Shell.tutela("policy", "explain", policy(), "--rating", "DE:FSK:16", "--json").out())
         .startsWith("{\"outcome\":\"BLOCK\",\"obligations\":[],\"reasons\":[{\"layer\":\"RATING\"")
-        .contains("\"child\":[\"This is for older people.\"]", "\"policy\":\"child\"");
+        .contains(
+            "\"child\":[\"This is for people who are older than you.\"]", "\"policy\":\"child\"");
   }
 
   @ParameterizedTest

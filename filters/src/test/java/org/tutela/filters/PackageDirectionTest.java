@@ -8,7 +8,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports point one way: rating, label, age, policy; a later room may use earlier ones. */
+/**
+ * Imports point one way: rating, label, age, country, policy, export; a later room may use earlier
+ * ones.
+ */
 @AnalyzeClasses(packages = "org.tutela.filters", importOptions = DoNotIncludeTests.class)
 class PackageDirectionTest {
   private static final String ROOT = "org.tutela.filters.";
@@ -20,7 +23,8 @@ class PackageDirectionTest {
           .resideInAPackage(ROOT + "rating..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "label..", ROOT + "age..", ROOT + "policy..");
+          .resideInAnyPackage(
+              ROOT + "label..", ROOT + "age..", ROOT + "country..", ROOT + "policy..");
 
   @ArchTest
   static final ArchRule LABEL_USES_RATING_ONLY =
@@ -29,16 +33,34 @@ class PackageDirectionTest {
           .resideInAPackage(ROOT + "label..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "age..", ROOT + "policy..");
+          .resideInAnyPackage(ROOT + "age..", ROOT + "country..", ROOT + "policy..");
 
   @ArchTest
-  static final ArchRule AGE_DOES_NOT_USE_POLICY =
+  static final ArchRule AGE_DOES_NOT_USE_COUNTRY_OR_POLICY =
       noClasses()
           .that()
           .resideInAPackage(ROOT + "age..")
           .should()
           .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "country..", ROOT + "policy..");
+
+  @ArchTest
+  static final ArchRule COUNTRY_DOES_NOT_USE_POLICY =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "country..")
+          .should()
+          .dependOnClassesThat()
           .resideInAPackage(ROOT + "policy..");
+
+  @ArchTest
+  static final ArchRule NOTHING_USES_EXPORT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "export..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "export..");
 
   @ArchTest
   static final ArchRule ONLY_POLICY_KNOWS_MATCHES =

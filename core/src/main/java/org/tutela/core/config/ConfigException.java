@@ -26,7 +26,13 @@ public final class ConfigException extends IllegalArgumentException {
     }
   }
 
-  ConfigException(List<Problem> problems) {
+  /**
+   * Says what a use of a well-formed file found to be wrong with it, for instance that it names
+   * what is not there.
+   *
+   * @param problems at least one, in file order
+   */
+  public ConfigException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

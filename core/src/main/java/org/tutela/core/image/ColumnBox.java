@@ -18,10 +18,10 @@ final class ColumnBox {
   private int added;
   private int count;
 
-  ColumnBox(int columns, int rows) {
-    this.rows = rows;
-    this.window = RowBox.window(rows);
-    this.half = (window + 2) / 2;
+  ColumnBox(int columns, FilterAxis axis) {
+    this.rows = axis.size();
+    this.window = axis.window();
+    this.half = axis.half();
     this.sums = new float[columns];
     this.ring = new float[window + RowBox.LANES][columns];
   }

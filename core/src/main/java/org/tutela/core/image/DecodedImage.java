@@ -1,7 +1,6 @@
 package org.tutela.core.image;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A decoded picture: its pixels as they are stored, and what else the file says about them.
@@ -27,8 +26,6 @@ public final class DecodedImage {
     }
   }
 
-  private static final byte[] OPAQUE = {};
-
   private final PixelImage pixels;
   private final byte[] alpha;
   private final ImageFormat format;
@@ -51,14 +48,19 @@ public final class DecodedImage {
     this.notes = List.copyOf(notes);
   }
 
-  static DecodedImage of(
-      PixelImage pixels,
-      Optional<byte[]> alpha,
-      ImageHeader header,
-      State state,
-      List<String> notes) {
+  static DecodedImage of(PixelCollector collected, ImageHeader header, DecodeRun run) {
     return new DecodedImage(
-        pixels, alpha.orElse(OPAQUE), header.format(), state, header.orientation(), notes);
+        collected.pixels(),
+        collected.alpha(),
+        header.format(),
+        run.state(),
+        header.orientation(),
+        run.notes());
+  }
+
+  /** {@return the stored rows} */
+  PixelRows rows() {
+    return new PixelRows(pixels, alpha);
   }
 
   /** {@return the pixels as stored: alpha dropped, not turned upright, not resized} */
@@ -104,38 +106,5 @@ public final class DecodedImage {
   /** {@return the picture as a viewer shows it, turned upright: a copy if anything changes} */
   public PixelImage upright() {
     return pixels.oriented(orientation);
-  }
-
-  /** {@return the stored pixels over a black ground: a copy if anything is transparent} */
-  public PixelImage overBlack() {
-    return over(0);
-  }
-
-  /** {@return the stored pixels over a white ground: a copy if anything is transparent} */
-  public PixelImage overWhite() {
-    return over(255);
-  }
-
-  private PixelImage over(int ground) {
-    if (!hasTransparency()) {
-      return pixels;
-    }
-    int width = width();
-    boolean gray = pixels.isGray();
-    int unit = gray ? 1 : 3;
-    byte[] out = new byte[Math.multiplyExact(alpha.length, unit)];
-    for (int y = 0, at = 0; y < height(); y++) {
-      for (int x = 0; x < width; x++, at++) {
-        int rgb = pixels.rgb(x, y);
-        int opacity = alpha[at] & 0xff;
-        for (int i = 0; i < unit; i++) {
-          int value = (rgb >> (8 * i)) & 0xff;
-          out[unit * at + i] = (byte) ((value * opacity + ground * (255 - opacity) + 127) / 255);
-        }
-      }
-    }
-    return gray
-        ? PixelImage.ofGray(out, width, height(), width)
-        : PixelImage.ofBgr(out, width, height(), 3 * width);
   }
 }

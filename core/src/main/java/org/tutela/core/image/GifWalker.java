@@ -7,19 +7,15 @@ import java.util.List;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
- * Walks the blocks of a GIF file (GIF89a specification). Keeps everything up to the end of the
- * first frame, which is the picture; later frames are counted up to the limit.
+ * Walks the blocks of a GIF file (GIF89a specification) and counts its frames. The canvas is the
+ * logical screen, enlarged if the first frame does not fit.
  */
 final class GifWalker {
-  private static final int EXTENSION = 0x21;
-  private static final int IMAGE = 0x2c;
-  private static final int TRAILER = 0x3b;
+  private static final int SCREEN_FLAGS = 10;
+  private static final int HEADER = 13;
 
   private final ByteBuffer in;
   private final ImageLimits limits;
-  private int width;
-  private int height;
-  private boolean damaged;
 
   GifWalker(ByteBuffer in, ImageLimits limits) {
     this.in = in.order(ByteOrder.LITTLE_ENDIAN);
@@ -27,99 +23,45 @@ final class GifWalker {
   }
 
   ImageHeader walk() throws ImageRejectedException {
-    in.position(6);
-    // A decoder may compose frames on the whole screen, however small they are.
-    limits.checkSize(unsignedShort(), unsignedShort());
-    int flags = in.get();
-    in.position(in.position() + 2);
-    skipColours(flags);
-    if (!toImage()) {
+    int screenWidth = Short.toUnsignedInt(in.getShort(6));
+    int screenHeight = Short.toUnsignedInt(in.getShort(8));
+    limits.checkSizeAtOnce(screenWidth, screenHeight);
+    int flags = in.get(SCREEN_FLAGS);
+    int colours = (flags & 0x80) == 0 ? 0 : 2 << (flags & 7);
+    int start = HEADER + 3 * colours;
+    GifFrame first = GifFrame.next(in.position(start));
+    if (first.isNone()) {
       throw new ImageRejectedException(Code.CORRUPT, "no frame");
     }
-    firstFrame();
-    ByteBuffer kept = ByteBuffer.allocate(in.position() + 1);
-    kept.put(in.slice(0, in.position())).put((byte) TRAILER).flip();
-    List<String> notes = new ArrayList<>();
-    if (damaged) {
-      notes.add("the file ends inside the first frame");
-    } else {
-      noteOtherFrames(notes);
-    }
-    return new ImageHeader(
-        ImageFormat.GIF, width, height, Orientation.NORMAL, damaged, false, notes, kept);
-  }
-
-  private int unsignedShort() {
-    return Short.toUnsignedInt(in.getShort());
-  }
-
-  private void skipColours(int flags) {
-    if ((flags & 0x80) != 0) {
-      in.position(in.position() + (6 << (flags & 7)));
-    }
-  }
-
-  /** Skips extensions; {@return whether an image follows} */
-  private boolean toImage() {
-    while (in.hasRemaining()) {
-      int block = in.get();
-      if (block == IMAGE) {
-        return true;
-      } else if (block != EXTENSION || !in.hasRemaining()) {
-        return false;
-      }
-      in.get();
-      if (!skipData()) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private void firstFrame() throws ImageRejectedException {
-    in.getInt();
-    width = unsignedShort();
-    height = unsignedShort();
-    limits.checkSize(width, height);
-    skipColours(in.get());
+    limits.checkSizeAtOnce(first.width(), first.height());
     int codeSize = in.get();
     // Codes have up to 12 bits; one bit more than this is the first code width.
     if (codeSize < 1 || codeSize > 11) {
       throw new ImageRejectedException(Code.CORRUPT, "an LZW code size of " + codeSize);
     }
-    damaged = !skipData();
+    int width = Math.max(screenWidth, first.left() + first.width());
+    int height = Math.max(screenHeight, first.top() + first.height());
+    limits.checkSizeAtOnce(width, height);
+    List<String> notes = new ArrayList<>();
+    boolean damaged = !GifFrame.skipData(in);
+    if (damaged) {
+      notes.add("the file ends inside the first frame");
+    }
+    int frames = damaged ? 1 : 1 + countOthers();
+    FrameReader reader = new GifFrames(in, start, colours, width, height, frames);
+    return new ImageHeader(
+        ImageFormat.GIF, width, height, Orientation.NORMAL, damaged, notes, frames, reader);
   }
 
-  /** Skips sub-blocks; {@return whether their terminator was there} */
-  private boolean skipData() {
-    while (in.hasRemaining()) {
-      int length = Byte.toUnsignedInt(in.get());
-      if (length == 0) {
-        return true;
+  private int countOthers() {
+    int count = 0;
+    while (!GifFrame.next(in).isNone()) {
+      count++;
+      if (in.hasRemaining()) {
+        in.get();
       }
-      in.position(Math.min(in.limit(), in.position() + length));
+      GifFrame.skipData(in);
     }
-    return false;
-  }
-
-  private void noteOtherFrames(List<String> notes) {
-    int frames = 1;
-    while (frames < limits.frames() && toImage() && in.remaining() > 9) {
-      in.position(in.position() + 8);
-      int flags = in.get();
-      if ((flags & 0x80) != 0) {
-        in.position(Math.min(in.limit(), in.position() + (6 << (flags & 7))));
-      }
-      frames++;
-      if (!in.hasRemaining()) {
-        break;
-      }
-      in.get();
-      skipData();
-    }
-    if (frames > 1) {
-      String count = frames == limits.frames() ? frames + " or more" : String.valueOf(frames);
-      notes.add("animation: only the first of " + count + " frames is looked at");
-    }
+    return count;
   }
 }

@@ -12,13 +12,13 @@ import org.tutela.core.image.ImageRejectedException.Code;
  * What a walk over the structure of a file found, before any decoder saw it.
  *
  * @param format of the file
- * @param width of the picture that will be decoded
- * @param height of the picture that will be decoded
+ * @param width of the picture, or of its first frame
+ * @param height of the picture, or of its first frame
  * @param orientation that makes it upright
  * @param damaged whether the file is cut off or broken after its first pixel
- * @param fourInks whether the pixels are CMYK or YCCK
  * @param notes for the user
- * @param content the file without what no decoder needs: text, profiles, thumbnails, later frames
+ * @param frames how many frames or pages there are
+ * @param reader decodes them, from what is left of the file without text, profiles and thumbnails
  */
 record ImageHeader(
     ImageFormat format,
@@ -26,9 +26,9 @@ record ImageHeader(
     int height,
     Orientation orientation,
     boolean damaged,
-    boolean fourInks,
     List<String> notes,
-    ByteBuffer content) {
+    int frames,
+    FrameReader reader) {
   /** Two letters would make a picture of many a text: the header size that follows is below 256. */
   private static final Pattern BITMAP = Pattern.compile("(?s)BM.{12}[\f-\u00ff]\0");
 
@@ -53,10 +53,10 @@ record ImageHeader(
         case JPEG -> new JpegWalker(in, limits).walk();
         case PNG -> new PngWalker(in, limits).walk();
         case GIF -> new GifWalker(in, limits).walk();
-        case BMP -> BmpWalker.walk(in, limits);
+        case BMP -> new BmpWalker(in, limits).walk();
         case WEBP -> new WebpWalker(in, limits).walk();
-        case TIFF -> TiffWalker.walk(in, limits);
-        case PNM -> PnmPicture.walk(in, limits);
+        case TIFF -> new TiffWalker(in, limits).walk();
+        case PNM -> PnmWalker.walk(in, limits);
       };
     } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       // What a buffer says to a position that a damaged length sent past its end.

@@ -25,8 +25,10 @@ public final class ImageRejectedException extends IOException {
     LIMIT_PIXELS,
     /** More scans than allowed. */
     LIMIT_SCANS,
-    /** The heap was too small for a picture within the limits. */
-    LIMIT_MEMORY
+    /** Decoding takes more memory than allowed, or than the heap has. */
+    LIMIT_MEMORY,
+    /** Decoding and hashing took longer than allowed. */
+    LIMIT_TIME
   }
 
   /** The reason. */

@@ -1,62 +1,55 @@
 package org.tutela.core.image;
 
+import java.util.Arrays;
+
 /**
  * The blur of PDQ and the reduction to 64 x 64, in one pass over the rows of a picture.
  *
  * <p>The reference filters the whole picture four times (rows, columns, rows, columns) in two
  * buffers of its size and then keeps 4,096 values. Here each row runs through the four filters as
  * soon as the rows it depends on are there, and what nobody reads is not computed: the third filter
- * writes 64 columns, the fourth sees 64 columns. Every value that is computed is computed by the
- * same float operations in the same order, so the result is the same to the bit. Memory: a 128th of
- * the picture.
+ * writes the kept columns only, the fourth sees no others. Every value that is computed is computed
+ * by the same float operations in the same order, so the result is the same to the bit. Memory: a
+ * 128th of the picture.
  */
 final class JaroszFilter {
   /** Side of the reduced picture. */
   static final int SIDE = 64;
 
-  private final int width;
-  private final int height;
+  private final FilterAxis across;
+  private final FilterAxis down;
   private final RowBox rowBox;
   private final ColumnBox wide;
   private final ColumnBox narrow;
-  private final int[] columns;
-  private final int[] rows;
   private final float[][] input;
   private final float[][] middle;
   private final float[][] scratch;
   private final float[][] slots = new float[RowBox.LANES][];
-  private final float[] last = new float[SIDE];
-  private final float[] block = new float[SIDE * SIDE];
+  private final float[] last;
+  private final float[][] blocks;
+  private final int[] blockRows;
   private int inputRows;
   private int middleRows;
   private int outputRow;
-  private int blockRow;
   private boolean asIs;
 
-  JaroszFilter(int width, int height) {
-    this.width = width;
-    this.height = height;
-    this.rowBox = new RowBox(width);
-    this.wide = new ColumnBox(width, height);
-    this.narrow = new ColumnBox(SIDE, height);
-    this.columns = centres(width);
-    this.rows = centres(height);
+  JaroszFilter(FilterAxis across, FilterAxis down) {
+    int width = across.size();
+    this.across = across;
+    this.down = down;
+    this.rowBox = new RowBox(across);
+    this.wide = new ColumnBox(width, down);
+    this.narrow = new ColumnBox(across.kept().length, down);
     this.input = new float[RowBox.LANES][width];
     this.middle = new float[RowBox.LANES][width];
     this.scratch = new float[RowBox.LANES][width];
-  }
-
-  /** {@return the 64 positions that are kept: the centres of 64 equal parts} */
-  private static int[] centres(int size) {
-    int[] centres = new int[SIDE];
-    for (int i = 0; i < SIDE; i++) {
-      centres[i] = (int) ((i + 0.5) * size / SIDE);
-    }
-    return centres;
+    this.last = new float[across.kept().length];
+    this.blocks = new float[down.sets() * across.sets()][SIDE * SIDE];
+    this.blockRows = new int[down.sets()];
   }
 
   boolean fits(int width, int height) {
-    return this.width == width && this.height == height;
+    return across.size() == width && down.size() == height;
   }
 
   /**
@@ -71,7 +64,7 @@ final class JaroszFilter {
     inputRows = 0;
     middleRows = 0;
     outputRow = 0;
-    blockRow = 0;
+    Arrays.fill(blockRows, 0);
   }
 
   /** {@return the array that takes the next row of luma before {@link #add()}} */
@@ -82,19 +75,19 @@ final class JaroszFilter {
   /** Adds the row written to {@link #nextRow()}. */
   void add() {
     if (asIs) {
-      System.arraycopy(input[0], 0, last, 0, SIDE);
+      for (int k = 0; k < last.length; k++) {
+        last[k] = input[0][across.kept()[k]];
+      }
       keep();
     } else if (++inputRows == RowBox.LANES) {
       filterInput();
     }
   }
 
-  /**
-   * {@return the 64 x 64 values, row by row, once every row is added; reused by the next picture}
-   */
-  float[] finish() {
+  /** Completes the blocks once every row is added. */
+  void finish() {
     if (asIs) {
-      return block;
+      return;
     }
     filterInput();
     while (wide.drain(middle[middleRows])) {
@@ -104,7 +97,14 @@ final class JaroszFilter {
     while (narrow.drain(last)) {
       keep();
     }
-    return block;
+  }
+
+  /**
+   * {@return the 64 x 64 values of one set of rows and one of columns, row by row; reused by the
+   * next picture}
+   */
+  float[] block(int rowSet, int columnSet) {
+    return blocks[rowSet * across.sets() + columnSet];
   }
 
   private void filterInput() {
@@ -135,7 +135,8 @@ final class JaroszFilter {
     rowBox.sums(middle, scratch);
     for (int i = 0; i < middleRows; i++) {
       float[] means = narrow.slot(0);
-      for (int k = 0; k < SIDE; k++) {
+      int[] columns = across.kept();
+      for (int k = 0; k < columns.length; k++) {
         means[k] = scratch[i][columns[k]] / rowBox.count(columns[k]);
       }
       if (narrow.add(last)) {
@@ -147,9 +148,13 @@ final class JaroszFilter {
 
   /** Keeps the row that left the last filter as often as it is wanted: low pictures repeat rows. */
   private void keep() {
-    while (blockRow < SIDE && rows[blockRow] == outputRow) {
-      System.arraycopy(last, 0, block, SIDE * blockRow, SIDE);
-      blockRow++;
+    for (int set = 0; set < blockRows.length; set++) {
+      while (blockRows[set] < SIDE && down.kept()[SIDE * set + blockRows[set]] == outputRow) {
+        for (int columns = 0; columns < across.sets(); columns++) {
+          System.arraycopy(last, SIDE * columns, block(set, columns), SIDE * blockRows[set], SIDE);
+        }
+        blockRows[set]++;
+      }
     }
     outputRow++;
   }

@@ -18,25 +18,35 @@ final class JpegWalker {
   private static final int JPG = 0xc8;
   private static final int DAC = 0xcc;
   private static final int TEM = 0x01;
+  private static final int ADOBE = 0xee;
+
+  /** Of those that a decoder needs before the first scan; a real file has a handful. */
+  private static final int MAX_SEGMENTS = 500;
+
+  /** Where an Adobe marker says how colours were transformed. */
+  private static final int ADOBE_TRANSFORM = 11;
 
   private final ByteBuffer in;
   private final ImageLimits limits;
-  private final ByteBuffer kept;
+  private final SplicedBytes kept = new SplicedBytes();
   private final List<String> notes = new ArrayList<>();
   private Orientation orientation = Orientation.NORMAL;
   private int width;
   private int height;
   private int components;
   private int scans;
+  private int segments;
+  private int adobeTransform;
+  private boolean isProgressive;
 
   JpegWalker(ByteBuffer in, ImageLimits limits) {
     this.in = in;
     this.limits = limits;
-    this.kept = ByteBuffer.allocate(in.remaining());
   }
 
   ImageHeader walk() throws ImageRejectedException {
-    kept.putShort(in.getShort());
+    in.position(2);
+    kept.add((byte) 0xff, (byte) SOI);
     while (scans == 0) {
       int marker = marker();
       if (marker != TEM && !isRestart(marker)) {
@@ -46,13 +56,18 @@ final class JpegWalker {
     int scanStart = in.position();
     boolean complete = walkScans();
     limits.checkScans(scans, (long) width * height);
-    int end = in.position();
-    kept.put(in.slice(scanStart, end - scanStart)).flip();
+    if (isProgressive || scans > 1) {
+      limits.checkSizeAtOnce(width, height);
+    }
+    kept.add(in.slice(scanStart, in.position() - scanStart));
     if (!complete) {
       notes.add("the file ends without an end marker");
     }
+    FrameReader reader =
+        FrameReader.single(
+            run -> new JpegRows(kept, width, height, components, scans, adobeTransform == 2, run));
     return new ImageHeader(
-        ImageFormat.JPEG, width, height, orientation, !complete, components == 4, notes, kept);
+        ImageFormat.JPEG, width, height, orientation, !complete, notes, 1, reader);
   }
 
   /** Reads up to and including the next marker, skipping what stands before it. */
@@ -91,7 +106,13 @@ final class JpegWalker {
       frame(marker, body);
     }
     if (isNeeded(marker, body)) {
-      kept.put((byte) 0xff).put((byte) marker).put(in.slice(bodyStart - 2, length));
+      if (++segments > MAX_SEGMENTS) {
+        throw new ImageRejectedException(Code.CORRUPT, "more than " + MAX_SEGMENTS + " tables");
+      }
+      kept.add((byte) 0xff, (byte) marker).add(in.slice(bodyStart - 2, length));
+      if (marker == ADOBE && body.limit() > ADOBE_TRANSFORM) {
+        adobeTransform = body.get(ADOBE_TRANSFORM);
+      }
     } else if (marker == 0xe1 && startsWith(body, "Exif\0\0")) {
       orientation = TiffDirectory.exifOrientation(body.slice(6, body.limit() - 6));
     }
@@ -105,7 +126,7 @@ final class JpegWalker {
   private static boolean isNeeded(int marker, ByteBuffer body) {
     if (marker == 0xe0) {
       return startsWith(body, "JFIF\0");
-    } else if (marker == 0xee) {
+    } else if (marker == ADOBE) {
       return startsWith(body, "Adobe");
     }
     return marker < 0xe0;
@@ -132,6 +153,7 @@ final class JpegWalker {
     height = lines;
     width = columns;
     components = body.get();
+    isProgressive = marker == 0xc2;
     if (components != 1 && components != 3 && components != 4) {
       throw new ImageRejectedException(Code.UNSUPPORTED, components + " colour components");
     }

@@ -14,6 +14,9 @@ public enum PdqDialect {
    */
   RESIZE_512("resize-512");
 
+  /** Side of the reduced picture. */
+  static final int REDUCED = 512;
+
   private final String id;
 
   PdqDialect(String id) {
@@ -29,8 +32,11 @@ public enum PdqDialect {
    * {@return the pixels that are filtered in this dialect: the picture itself or a reduced copy}
    */
   PixelImage prepare(PixelImage image) {
-    return this == RESIZE_512 && (image.width() > 512 || image.height() > 512)
-        ? image.resized(512, 512)
-        : image;
+    return reduces(image.width(), image.height()) ? image.resized(REDUCED, REDUCED) : image;
+  }
+
+  /** {@return whether a picture of this size is reduced first} */
+  boolean reduces(int width, int height) {
+    return this == RESIZE_512 && (width > REDUCED || height > REDUCED);
   }
 }

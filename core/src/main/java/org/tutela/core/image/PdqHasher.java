@@ -19,10 +19,12 @@ import org.tutela.core.hash.HashType;
 public final class PdqHasher {
   private static final int SIDE = JaroszFilter.SIDE;
   private static final int SMALLEST = 5;
-  private static final PdqHash NOTHING =
+
+  /** What the reference gives for a picture that is too small. */
+  static final PdqHash NOTHING =
       new PdqHash(ContentHash.of(HashType.PDQ, new byte[HashType.PDQ.bytes()]), 0);
 
-  private JaroszFilter filter = new JaroszFilter(SIDE, SIDE);
+  private JaroszFilter filter = filter(SIDE, SIDE);
   private int width;
   private int height;
   private int rows = -1;
@@ -125,15 +127,23 @@ public final class PdqHasher {
       throw new IllegalStateException("rows are missing: " + Math.max(0, rows) + " of " + height);
     }
     rows = -1;
-    return isTooSmall(width, height) ? NOTHING : hash(filter.finish());
+    if (isTooSmall(width, height)) {
+      return NOTHING;
+    }
+    filter.finish();
+    return hash(filter.block(0, 0));
   }
 
-  private static PdqHash hash(float[] block) {
+  private static JaroszFilter filter(int width, int height) {
+    return new JaroszFilter(FilterAxis.forward(width), FilterAxis.forward(height));
+  }
+
+  static PdqHash hash(float[] block) {
     return new PdqHash(
         PdqTransform.hash(PdqTransform.coefficients(block)), PdqTransform.quality(block));
   }
 
-  private static boolean isTooSmall(int width, int height) {
+  static boolean isTooSmall(int width, int height) {
     return width < SMALLEST || height < SMALLEST;
   }
 
@@ -149,7 +159,8 @@ public final class PdqHasher {
       image.luma(y, filter.nextRow());
       filter.add();
     }
-    return filter.finish();
+    filter.finish();
+    return filter.block(0, 0);
   }
 
   /** The reference takes a picture of exactly this size as it is, save in its dihedral call. */
@@ -159,7 +170,7 @@ public final class PdqHasher {
 
   private void restart(int width, int height, boolean asIs) {
     if (!filter.fits(width, height)) {
-      filter = new JaroszFilter(width, height);
+      filter = filter(width, height);
     }
     filter.restart(asIs);
   }

@@ -160,15 +160,30 @@ public final class PixelImage {
     }
   }
 
-  private static void grayLuma(byte[] pixels, int from, int width, float[] into) {
+  static void grayLuma(byte[] pixels, int from, int width, float[] into) {
     for (int x = 0; x < width; x++) {
       into[x] = pixels[from + x] & 0xff;
     }
   }
 
-  private static void bgrLuma(byte[] pixels, int from, int width, float[] into) {
+  static void bgrLuma(byte[] pixels, int from, int width, float[] into) {
     for (int x = 0, at = from; x < width; x++, at += 3) {
       into[x] = RED[pixels[at + 2] & 0xff] + GREEN[pixels[at + 1] & 0xff] + BLUE[pixels[at] & 0xff];
+    }
+  }
+
+  /** Copies the colours of a row: one byte a pixel if gray, else blue, green, red. */
+  void copyRow(int y, byte[] into) {
+    int at = rowStart(y);
+    if (layout != Layout.PACKED) {
+      System.arraycopy(bytes, at, into, 0, width * layout.unit);
+      return;
+    }
+    for (int x = 0; x < width; x++) {
+      int rgb = ints[at + x];
+      into[3 * x] = (byte) rgb;
+      into[3 * x + 1] = (byte) (rgb >> 8);
+      into[3 * x + 2] = (byte) (rgb >> 16);
     }
   }
 

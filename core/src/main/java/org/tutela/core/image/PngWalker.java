@@ -7,49 +7,63 @@ import java.util.zip.CRC32;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
- * Walks the chunks of a PNG file (W3C PNG, third edition). Keeps header, palette, transparency and
- * image data; leaves out text, profiles and animation, which therefore are never inflated.
+ * Walks the chunks of a PNG file (W3C PNG, third edition). Keeps palette, transparency and image
+ * data; leaves out text, profiles and animation, which therefore are never inflated.
  */
 final class PngWalker {
   private static final int IHDR = 0x49484452;
   private static final int PLTE = 0x504c5445;
   private static final int TRNS = 0x74524e53;
-  private static final int IDAT = 0x49444154;
+  private static final int IDAT = PngData.IDAT;
   private static final int IEND = 0x49454e44;
   private static final int EXIF = 0x65584966;
+  private static final int LARGEST_PALETTE = 768;
+
+  /** Bytes of a chunk besides its content: length, type, checksum. */
+  private static final int CHUNK_FRAME = 12;
+
   private static final int ACTL = 0x6163544c;
 
   private final ByteBuffer in;
   private final ImageLimits limits;
-  private final ByteBuffer kept;
   private final List<String> notes = new ArrayList<>();
   private Orientation orientation = Orientation.NORMAL;
   private int width;
   private int height;
-  private boolean hasData;
+  private int dataStart;
+  private int depth;
+  private int colour;
+  private boolean interlaced;
+  private byte[] palette = {};
+  private byte[] transparency = {};
   private boolean damaged;
 
   PngWalker(ByteBuffer in, ImageLimits limits) {
     this.in = in;
     this.limits = limits;
-    this.kept = ByteBuffer.allocate(in.remaining());
   }
 
   ImageHeader walk() throws ImageRejectedException {
-    kept.putLong(in.getLong());
+    in.position(8);
     header();
     boolean ended = false;
-    while (!ended && in.remaining() >= 12) {
+    while (!ended && in.remaining() >= CHUNK_FRAME) {
       ended = chunk();
     }
-    if (!hasData) {
+    if (dataStart == 0) {
       throw new ImageRejectedException(Code.TRUNCATED_HEADER, "no image data");
+    }
+    if (colour == PngLayout.PALETTE && palette.length == 0) {
+      throw new ImageRejectedException(Code.CORRUPT, "a palette is missing");
     }
     if (!ended) {
       damage("the file ends without an end chunk");
     }
-    return new ImageHeader(
-        ImageFormat.PNG, width, height, orientation, damaged, false, notes, kept.flip());
+    PngLayout layout =
+        new PngLayout(width, height, depth, colour, interlaced, palette, transparency);
+    PngData data = new PngData(in.slice(dataStart, in.limit() - dataStart));
+    FrameReader reader = FrameReader.single(run -> new PngRows(layout, data, run));
+    return new ImageHeader(ImageFormat.PNG, width, height, orientation, damaged, notes, 1, reader);
   }
 
   private void header() throws ImageRejectedException {
@@ -62,13 +76,24 @@ final class PngWalker {
     limits.checkSize(columns, rows);
     width = (int) columns;
     height = (int) rows;
-    int depth = in.get();
-    int colour = in.get();
+    depth = in.get();
+    colour = in.get();
     if (!isLegal(depth, colour)) {
       throw new ImageRejectedException(
           Code.CORRUPT, "bit depth " + depth + " with colour type " + colour);
     }
-    keep(start, 13);
+    int compression = in.get();
+    int filter = in.get();
+    int interlace = in.get();
+    if (compression != 0 || filter != 0 || interlace < 0 || interlace > 1) {
+      throw new ImageRejectedException(Code.CORRUPT, "an unknown way to compress or interlace");
+    }
+    interlaced = interlace == 1;
+    if (interlaced) {
+      limits.checkSizeAtOnce(width, height);
+    }
+    body(start, 13);
+    in.position(start + 13 + CHUNK_FRAME);
   }
 
   private static boolean isLegal(int depth, int colour) {
@@ -91,40 +116,47 @@ final class PngWalker {
     }
     switch (type) {
       case IDAT -> {
-        hasData = true;
-        keep(start, (int) length);
+        dataStart = dataStart == 0 ? start : dataStart;
+        body(start, (int) length);
       }
-      case PLTE, TRNS, IEND -> keep(start, (int) length);
+      case PLTE -> palette = bytes(body(start, (int) length));
+      case TRNS -> transparency = bytes(body(start, (int) length));
       case EXIF ->
           orientation = TiffDirectory.exifOrientation(in.slice(in.position(), (int) length));
       case ACTL -> notes.add("animation: only the default picture is looked at");
       default -> {}
     }
-    in.position(start + (int) length + 12);
+    in.position(start + (int) length + CHUNK_FRAME);
     return type == IEND;
   }
 
   /** A chunk runs past the end of the file: if it is image data, its beginning is still good. */
   private void cutOff(int start, int type, long length) throws ImageRejectedException {
-    if (type != IDAT && !hasData) {
+    if (type != IDAT && dataStart == 0) {
       throw new ImageRejectedException(
           Code.TRUNCATED_HEADER, "a chunk of " + length + " bytes runs past the end");
     }
     if (type == IDAT) {
-      hasData = true;
-      kept.put(in.slice(start, in.limit() - start));
+      dataStart = dataStart == 0 ? start : dataStart;
     }
     damage("a chunk runs past the end of the file");
   }
 
-  private void keep(int start, int length) {
+  /** {@return the content of a chunk, its checksum checked} */
+  private ByteBuffer body(int start, int length) {
     CRC32 crc = new CRC32();
     crc.update(in.slice(start + 4, length + 4));
     if ((int) crc.getValue() != in.getInt(start + 8 + length)) {
       damage("a chunk has a wrong checksum");
     }
-    kept.put(in.slice(start, length + 12));
-    in.position(start + length + 12);
+    return in.slice(start + 8, length);
+  }
+
+  /** {@return at most as many bytes as a palette of 256 entries has} */
+  private static byte[] bytes(ByteBuffer body) {
+    byte[] bytes = new byte[Math.min(LARGEST_PALETTE, body.remaining())];
+    body.get(bytes);
+    return bytes;
   }
 
   private void damage(String note) {

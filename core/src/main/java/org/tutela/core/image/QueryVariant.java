@@ -1,57 +1,77 @@
 package org.tutela.core.image;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * An altered form of a picture under which it is looked up, because PDQ does not see through the
- * alteration. The constants stand in the order in which variants are computed.
+ * alteration.
+ *
+ * @param ground what transparent pixels are put over
+ * @param framed whether a border or letterbox bars of one colour are taken off
+ * @param orientation how the stored pixels are turned
+ * @param inverted whether it is the negative
  */
-public enum QueryVariant {
+public record QueryVariant(
+    Ground ground, boolean framed, Orientation orientation, boolean inverted) {
+  /** What transparent pixels are put over. */
+  public enum Ground {
+    /** Nothing: the stored colours count, transparent or not. */
+    STORED,
+    /** Black. */
+    BLACK,
+    /** White. */
+    WHITE
+  }
+
   /** The stored pixels, as the reference hashes them. */
-  AS_STORED(Orientation.NORMAL),
-  /** Turned upright as the EXIF orientation says. */
-  UPRIGHT,
-  /** Transparent pixels over black. */
-  OVER_BLACK,
-  /** Transparent pixels over white. */
-  OVER_WHITE,
-  /** A quarter turn counter-clockwise. */
-  ROTATE_90(Orientation.ROTATE_90),
-  /** A half turn. */
-  ROTATE_180(Orientation.ROTATE_180),
-  /** A quarter turn clockwise. */
-  ROTATE_270(Orientation.ROTATE_270),
-  /** Top and bottom exchanged. */
-  FLIP_X(Orientation.FLIP_X),
-  /** Left and right exchanged. */
-  FLIP_Y(Orientation.FLIP_Y),
-  /** Mirrored at the diagonal from the top left. */
-  TRANSPOSE(Orientation.TRANSPOSE),
-  /** Mirrored at the diagonal from the top right. */
-  TRANSVERSE(Orientation.TRANSVERSE),
-  /** Without its border or letterbox bars of one colour. */
-  FRAMED,
-  /** The negative. */
-  INVERTED;
+  public static final QueryVariant AS_STORED =
+      new QueryVariant(Ground.STORED, false, Orientation.NORMAL, false);
 
-  private final Optional<Orientation> orientation;
+  /** The stored pixels without their border. */
+  public static final QueryVariant FRAMED =
+      new QueryVariant(Ground.STORED, true, Orientation.NORMAL, false);
 
-  QueryVariant() {
-    this.orientation = Optional.empty();
+  /** The negative of the stored pixels. */
+  public static final QueryVariant INVERTED = AS_STORED.negative();
+
+  /**
+   * {@return the stored pixels, turned}
+   *
+   * @param orientation how
+   */
+  public static QueryVariant of(Orientation orientation) {
+    return new QueryVariant(Ground.STORED, false, orientation, false);
   }
 
-  QueryVariant(Orientation orientation) {
-    this.orientation = Optional.of(orientation);
+  /** {@return this form as a negative} */
+  QueryVariant negative() {
+    return new QueryVariant(ground, framed, orientation, true);
   }
 
-  /** {@return the stable lower-case name, such as {@code rotate-90}} */
+  /**
+   * {@return a stable lower-case name of what was done, such as {@code framed+rotate-90}; {@code
+   * as-stored} if nothing was}
+   */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    StringBuilder id = new StringBuilder();
+    if (ground != Ground.STORED) {
+      id.append("+over-").append(ground.name());
+    }
+    if (framed) {
+      id.append("+framed");
+    }
+    if (orientation != Orientation.NORMAL) {
+      id.append('+').append(orientation.name().replace('_', '-'));
+    }
+    if (inverted) {
+      id.append("+inverted");
+    }
+    return id.length() == 0 ? "as-stored" : id.substring(1).toLowerCase(Locale.ROOT);
   }
 
-  /** {@return how the stored pixels are turned, for the variants that do nothing else} */
-  Optional<Orientation> orientation() {
-    return orientation;
+  /** {@return its name} */
+  @Override
+  public String toString() {
+    return id();
   }
 }

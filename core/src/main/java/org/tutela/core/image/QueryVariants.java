@@ -1,28 +1,28 @@
 package org.tutela.core.image;
 
-import java.util.Collections;
-import java.util.EnumMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which forms of a picture are looked up. Each variant but {@link QueryVariant#INVERTED} costs
- * another hash of the picture, and a turned one a copy of its pixels.
+ * Which forms of a picture are looked up. All sets have what is stored, what an EXIF orientation
+ * makes of it, and, if pixels are transparent, what a viewer shows over black and over white. The
+ * lists stay as their publishers made them.
  *
- * <p>All of them hash what is stored, and if the picture has an EXIF orientation or transparent
- * pixels also what a viewer would show; the lists stay as their publishers made them.
+ * <p>Each form is one lookup, and each lookup may find something by chance: {@code
+ * docs/pictures.md} has the measured costs. Forms whose hash repeats another's are left out.
  */
 public enum QueryVariants {
-  /** What is stored and what a viewer shows. */
+  /** What is stored and what a viewer shows: 1 lookup for an ordinary picture. */
   OFF,
-  /** Also all eight orientations. */
+  /** Also all eight orientations: 8 lookups. */
   ORIENTATIONS,
-  /** Also without a border of one colour. */
+  /** Also without a border of one colour: 2 lookups if there is one. */
   FRAMED,
-  /** All of these, and the negative. */
+  /** All orientations with and without border, and the negatives: up to 32 lookups. */
   ALL;
 
   /** {@return the stable lower-case name} */
@@ -30,58 +30,52 @@ public enum QueryVariants {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** {@return the variants of this set; a picture has those that would differ from its others} */
-  public Set<QueryVariant> variants() {
-    Set<QueryVariant> shown = EnumSet.range(QueryVariant.AS_STORED, QueryVariant.OVER_WHITE);
-    return switch (this) {
-      case OFF -> shown;
-      case ORIENTATIONS -> EnumSet.range(QueryVariant.AS_STORED, QueryVariant.TRANSVERSE);
-      case FRAMED -> {
-        shown.add(QueryVariant.FRAMED);
-        yield shown;
-      }
-      case ALL -> EnumSet.allOf(QueryVariant.class);
-    };
+  /**
+   * {@return whether these forms have this one}
+   *
+   * @param variant a form of a picture
+   * @param upright what makes the stored pixels of that picture upright
+   */
+  public boolean includes(QueryVariant variant, Orientation upright) {
+    return (takesFramesOff() || !variant.framed())
+        && (inverts() || !variant.inverted())
+        && orientations(upright).contains(variant.orientation());
   }
 
   /**
-   * {@return the hashes of a decoded picture, {@link QueryVariant#AS_STORED} first}
+   * {@return the hashes of opaque pixels that are upright, as stored first, no hash twice for a
+   * dialect}
    *
-   * <p>A variant that would repeat another is left out: an orientation that is {@link
-   * QueryVariant#UPRIGHT}, a composite of an opaque picture, a border that is not there.
-   *
-   * @param image the picture
-   * @param hasher does the work
-   * @param dialect how the hashes of the list were made
+   * @param image the pixels
+   * @param dialects how the hashes of the lists were made; at least one
+   * @throws IllegalArgumentException if no dialect is named
    */
-  public Map<QueryVariant, PdqHash> hash(DecodedImage image, PdqHasher hasher, PdqDialect dialect) {
-    PdqHash stored = hasher.hash(image.pixels(), dialect);
-    Map<QueryVariant, PdqHash> hashes = new EnumMap<>(QueryVariant.class);
-    for (QueryVariant variant : variants()) {
-      switch (variant) {
-        case AS_STORED -> hashes.put(variant, stored);
-        case INVERTED -> hashes.put(variant, stored.inverted());
-        default ->
-            pixels(image, variant)
-                .ifPresent(pixels -> hashes.put(variant, hasher.hash(pixels, dialect)));
-      }
-    }
-    return Collections.unmodifiableMap(hashes);
+  public List<PictureHash> hashes(PixelImage image, Set<PdqDialect> dialects) {
+    return hashes(new PixelRows(image, RowSource.OPAQUE), dialects, Orientation.NORMAL);
   }
 
-  private static Optional<PixelImage> pixels(DecodedImage image, QueryVariant variant) {
-    boolean turned = image.orientation() != Orientation.NORMAL;
-    boolean transparent = image.hasTransparency();
-    return switch (variant) {
-      case UPRIGHT -> turned ? Optional.of(image.upright()) : Optional.empty();
-      case OVER_BLACK -> transparent ? Optional.of(image.overBlack()) : Optional.empty();
-      case OVER_WHITE -> transparent ? Optional.of(image.overWhite()) : Optional.empty();
-      case FRAMED -> UniformBorder.strip(image.pixels());
-      default ->
-          variant
-              .orientation()
-              .filter(orientation -> orientation != image.orientation())
-              .map(image.pixels()::oriented);
-    };
+  List<PictureHash> hashes(PixelRows rows, Set<PdqDialect> dialects, Orientation upright) {
+    VariantHasher hasher = new VariantHasher(this, dialects, upright);
+    try {
+      hasher.frame(1, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("pixels in memory do not fail", e);
+    }
+    return hasher.hashes();
+  }
+
+  /** {@return how the stored pixels are turned} */
+  Set<Orientation> orientations(Orientation upright) {
+    return this == ORIENTATIONS || this == ALL
+        ? EnumSet.allOf(Orientation.class)
+        : EnumSet.of(Orientation.NORMAL, upright);
+  }
+
+  boolean takesFramesOff() {
+    return this == FRAMED || this == ALL;
+  }
+
+  boolean inverts() {
+    return this == ALL;
   }
 }

@@ -15,15 +15,10 @@ final class RowBox {
   private final int window;
   private final int half;
 
-  RowBox(int length) {
-    this.length = length;
-    this.window = window(length);
-    this.half = (window + 2) / 2;
-  }
-
-  /** {@return the width of the box over so many values: a 128th, rounded up} */
-  static int window(int length) {
-    return (length + 127) / 128;
+  RowBox(FilterAxis axis) {
+    this.length = axis.size();
+    this.window = axis.window();
+    this.half = axis.half();
   }
 
   /** Writes the running sums of four rows, not yet divided. */

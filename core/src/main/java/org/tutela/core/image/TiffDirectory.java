@@ -8,23 +8,22 @@ import java.util.Map;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
- * The first directory of a TIFF structure (TIFF 6.0, section 2): a file of its own, or the EXIF
- * block of another format. Reads one directory and follows nothing, so loops do no harm.
+ * A directory of a TIFF structure (TIFF 6.0, section 2): a file of its own, or the EXIF block of
+ * another format. Reads one directory and follows nothing, so loops do no harm.
  *
  * @param values the first value of each field that holds integers
- * @param hasNext whether another directory is announced
+ * @param next where the next directory is announced to be, or 0
  * @param isOverlong whether a field declares more values than the structure has bytes
  */
-record TiffDirectory(Map<Integer, Long> values, boolean hasNext, boolean isOverlong) {
+record TiffDirectory(Map<Integer, Long> values, long next, boolean isOverlong) {
   private static final int ORIENTATION = 274;
   private static final int MAX_FIELDS = 512;
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
 
-  /** {@return the first directory; fields that lie past the end are left out} */
-  static TiffDirectory read(ByteBuffer tiff) throws ImageRejectedException {
-    ByteBuffer in = tiff.slice();
-    in.order(in.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    in.position(in.getInt(4));
+  /** {@return the directory at a position; fields that lie past the end are left out} */
+  static TiffDirectory read(ByteBuffer tiff, long position) throws ImageRejectedException {
+    ByteBuffer in = tiff.duplicate().order(tiff.order());
+    in.position((int) Math.min(in.limit(), position));
     int fields = Short.toUnsignedInt(in.getShort());
     if (fields > MAX_FIELDS) {
       throw new ImageRejectedException(Code.CORRUPT, "a TIFF directory of " + fields + " fields");
@@ -34,7 +33,7 @@ record TiffDirectory(Map<Integer, Long> values, boolean hasNext, boolean isOverl
     for (int i = 0; i < fields; i++) {
       overlong |= !readField(in, values);
     }
-    boolean next = in.remaining() >= 4 && in.getInt() != 0;
+    long next = in.remaining() >= 4 ? unsigned(in.getInt()) : 0;
     return new TiffDirectory(values, next, overlong);
   }
 
@@ -80,7 +79,9 @@ record TiffDirectory(Map<Integer, Long> values, boolean hasNext, boolean isOverl
   /** {@return the orientation that an EXIF block names; a broken block names none} */
   static Orientation exifOrientation(ByteBuffer exif) {
     try {
-      return read(exif).orientation();
+      ByteBuffer in = exif.slice();
+      in.order(in.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+      return read(in, unsigned(in.getInt(4))).orientation();
     } catch (ImageRejectedException
         | BufferUnderflowException
         | IndexOutOfBoundsException

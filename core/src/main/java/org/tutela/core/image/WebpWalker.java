@@ -7,8 +7,8 @@ import java.util.List;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
- * Walks the chunks of a WebP file (RFC 9649). Keeps the first frame with its alpha as a file of its
- * own; leaves out profiles, metadata and later frames.
+ * Walks the chunks of a WebP file (RFC 9649): the picture or the frames of an animation, each with
+ * its alpha. Profiles and metadata are left out.
  */
 final class WebpWalker {
   private static final int VP8 = 0x20385056;
@@ -17,22 +17,20 @@ final class WebpWalker {
   private static final int ALPH = 0x48504c41;
   private static final int ANMF = 0x464d4e41;
   private static final int EXIF = 0x46495845;
-  private static final int RIFF = 0x46464952;
-  private static final int WEBP = 0x50424557;
-  private static final byte ALPHA_FLAG = 0x10;
+  private static final int FIRST_CHUNK = 12;
+  private static final int FRAME_HEADER = 16;
 
-  /** Zero bytes after the data: decoders fetch whole words and would run off a tiny picture. */
-  private static final int PADDING = 16;
+  /** More frames than this are not listed. */
+  private static final int MOST_FRAMES = 10_000;
 
   private final ByteBuffer in;
   private final ImageLimits limits;
   private final List<String> notes = new ArrayList<>();
+  private final List<WebpFrame> frames = new ArrayList<>();
   private Orientation orientation = Orientation.NORMAL;
   private ByteBuffer alpha = ByteBuffer.allocate(0);
-  private ByteBuffer data = ByteBuffer.allocate(0);
   private int width;
   private int height;
-  private int frames;
   private boolean damaged;
 
   WebpWalker(ByteBuffer in, ImageLimits limits) {
@@ -41,55 +39,66 @@ final class WebpWalker {
   }
 
   ImageHeader walk() throws ImageRejectedException {
-    in.position(12);
-    walk(in);
-    if (width == 0) {
+    chunks(in.position(FIRST_CHUNK), new Place(0, 0, false, false));
+    if (frames.isEmpty()) {
       throw new ImageRejectedException(Code.TRUNCATED_HEADER, "no image data");
     }
-    if (frames > 1) {
-      notes.add("animation: only the first frame is looked at");
+    if (width == 0) {
+      width = frames.get(0).width();
+      height = frames.get(0).height();
     }
+    FrameReader reader = new WebpFrames(frames, width, height);
     return new ImageHeader(
-        ImageFormat.WEBP, width, height, orientation, damaged, false, notes, still());
+        ImageFormat.WEBP, width, height, orientation, damaged, notes, frames.size(), reader);
   }
 
-  private void walk(ByteBuffer chunks) throws ImageRejectedException {
-    while (chunks.remaining() >= 8 && frames < limits.frames()) {
+  /** Where a frame goes on the canvas, and whether it covers what is there or is cleared after. */
+  private record Place(int x, int y, boolean covers, boolean clears) {}
+
+  private void chunks(ByteBuffer chunks, Place place) throws ImageRejectedException {
+    while (chunks.remaining() >= 8 && frames.size() < MOST_FRAMES) {
       int start = chunks.position();
       int type = chunks.getInt();
       long length = Integer.toUnsignedLong(chunks.getInt());
       if (length > chunks.remaining()) {
-        damaged = true;
-        notes.add("the file ends inside a chunk");
+        damage("the file ends inside a chunk");
         length = chunks.remaining();
       }
       ByteBuffer body = chunks.slice(start + 8, (int) length).order(ByteOrder.LITTLE_ENDIAN);
-      chunk(type, body, chunks.slice(start, (int) length + 8));
+      try {
+        chunk(type, body, place);
+      } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        if (frames.isEmpty()) {
+          throw e;
+        }
+        damage("a chunk is too short");
+      }
       // Chunks are padded to an even length.
       chunks.position((int) Math.min(chunks.limit(), start + 8 + length + (length & 1)));
     }
   }
 
-  private void chunk(int type, ByteBuffer body, ByteBuffer whole) throws ImageRejectedException {
+  private void chunk(int type, ByteBuffer body, Place place) throws ImageRejectedException {
     switch (type) {
-      case VP8X -> limits.checkSize(size24(body, 4), size24(body, 7));
+      case VP8X -> {
+        limits.checkSizeAtOnce(size24(body, 4), size24(body, 7));
+        width = (int) size24(body, 4);
+        height = (int) size24(body, 7);
+      }
       case ANMF -> {
-        frames++;
-        if (width == 0) {
-          walk(body.position(16).slice().order(ByteOrder.LITTLE_ENDIAN));
-        }
+        int x = 2 * ((int) size24(body, 0) - 1);
+        int y = 2 * ((int) size24(body, 3) - 1);
+        int flags = body.get(FRAME_HEADER - 1);
+        alpha = ByteBuffer.allocate(0);
+        chunks(
+            body.position(FRAME_HEADER).slice().order(ByteOrder.LITTLE_ENDIAN),
+            new Place(x, y, (flags & 2) != 0, (flags & 1) != 0));
       }
-      case ALPH -> alpha = width == 0 ? whole : alpha;
-      case VP8 -> {
-        if (width == 0) {
-          picture(body.getShort(6) & 0x3fff, body.getShort(8) & 0x3fff, whole);
-        }
-      }
+      case ALPH -> alpha = body;
+      case VP8 -> frame(body.getShort(6) & 0x3fff, body.getShort(8) & 0x3fff, type, body, place);
       case VP8L -> {
-        if (width == 0) {
-          int bits = body.getInt(1);
-          picture((bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1, whole);
-        }
+        int bits = body.getInt(1);
+        frame((bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1, type, body, place);
       }
       case EXIF -> orientation = TiffDirectory.exifOrientation(body);
       default -> {}
@@ -97,36 +106,33 @@ final class WebpWalker {
   }
 
   private static long size24(ByteBuffer body, int at) {
-    return (body.getInt(at - 1) >>> 8) + 1L;
+    return (Byte.toUnsignedInt(body.get(at))
+            | Byte.toUnsignedInt(body.get(at + 1)) << 8
+            | Byte.toUnsignedInt(body.get(at + 2)) << 16)
+        + 1L;
   }
 
-  private void picture(int columns, int rows, ByteBuffer chunk) throws ImageRejectedException {
-    limits.checkSize(columns, rows);
-    width = columns;
-    height = rows;
-    data = chunk;
+  private void frame(int columns, int rows, int type, ByteBuffer body, Place place)
+      throws ImageRejectedException {
+    limits.checkSizeAtOnce(columns, rows);
+    frames.add(
+        new WebpFrame(
+            place.x(),
+            place.y(),
+            columns,
+            rows,
+            place.covers(),
+            place.clears(),
+            type,
+            alpha,
+            body));
+    alpha = ByteBuffer.allocate(0);
   }
 
-  /** {@return a still picture without any metadata} */
-  private ByteBuffer still() {
-    boolean extended = alpha.hasRemaining();
-    int dataLength = even(data.remaining() + PADDING);
-    int length = 12 + (extended ? 18 : 0) + even(alpha.remaining()) + dataLength;
-    ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    out.putInt(RIFF).putInt(length - 8).putInt(WEBP);
-    if (extended) {
-      out.putInt(VP8X).putInt(10).putInt(ALPHA_FLAG);
-      out.putShort((short) (width - 1)).put((byte) ((width - 1) >>> 16));
-      out.putShort((short) (height - 1)).put((byte) ((height - 1) >>> 16));
+  private void damage(String note) {
+    damaged = true;
+    if (!notes.contains(note)) {
+      notes.add(note);
     }
-    int alphaStart = out.position();
-    out.put(alpha.duplicate()).position(alphaStart + even(alpha.remaining()));
-    int dataStart = out.position();
-    out.put(data.duplicate()).putInt(dataStart + 4, dataLength - 8);
-    return out.position(0);
-  }
-
-  private static int even(int length) {
-    return length + (length & 1);
   }
 }

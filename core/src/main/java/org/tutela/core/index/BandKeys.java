@@ -8,9 +8,9 @@ final class BandKeys {
   private final int size;
   private final char[][] keys;
 
-  BandKeys(HashType type, ValueLog values, int[] records, long seed) {
+  BandKeys(HashType type, SortedValues values, long seed) {
     this.type = type;
-    this.size = records.length;
+    this.size = values.size();
     int words = type.bytes() / Long.BYTES;
     int bands = Bands.count(words);
     this.keys = new char[bands][size];
@@ -18,7 +18,7 @@ final class BandKeys {
     long[] word = new long[words];
     for (int i = 0; i < size; i++) {
       for (int w = 0; w < words; w++) {
-        word[w] = values.word(records[i], w);
+        word[w] = values.word(i, w);
       }
       permutation.apply(word, 0, word);
       for (int b = 0; b < bands; b++) {

@@ -21,6 +21,9 @@ abstract class BitValues {
     return words;
   }
 
+  /** {@return one word of a value} */
+  abstract long word(int index, int word);
+
   /** {@return the distance to the query, or any larger number than the radius if it is beyond} */
   abstract int distance(int index, long[] query, int radius);
 

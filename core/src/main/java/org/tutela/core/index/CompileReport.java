@@ -14,6 +14,8 @@ import org.tutela.core.list.ReasonCode;
  * @param superseded entries that a later import, a newer record or a tombstone took out
  * @param tombstones how many were read
  * @param references fingerprints that the lists only point to; they match nothing
+ * @param addresses URLs, names and address ranges, which an index of hashes has no place for
+ * @param contradicted values that one list accuses and another calls harmless
  * @param rejected values and records that the readers refused, by reason
  * @param types what the index holds of each hash type
  */
@@ -23,6 +25,8 @@ public record CompileReport(
     long superseded,
     long tombstones,
     long references,
+    long addresses,
+    long contradicted,
     Map<ReasonCode, Long> rejected,
     List<TypeCount> types) {
 
@@ -44,6 +48,8 @@ public record CompileReport(
    * @param superseded entries that a later import, a newer record or a tombstone took out
    * @param tombstones how many were read
    * @param references fingerprints that the lists only point to; they match nothing
+   * @param addresses URLs, names and address ranges, which an index of hashes has no place for
+   * @param contradicted values that one list accuses and another calls harmless
    * @param rejected values and records that the readers refused, by reason
    * @param types what the index holds of each hash type
    */

@@ -1,103 +1,235 @@
 package org.tutela.core.index;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
-import org.tutela.core.list.Opinions;
+import org.tutela.core.spool.TemporaryFile;
 
-/** The entries of one hash type in the order of their arrival, in columns. */
-final class EntryLog {
-  static final int NO_ID = -1;
+/**
+ * The entries of one hash type. What arrives is kept in memory until it is spilled: sorted by value
+ * and written to a temporary file as one more run, to be merged in the end.
+ *
+ * <p>A digest stands in it as it is sorted: with its key instead of the first word, and as long as
+ * the profile keeps it.
+ */
+final class EntryLog implements Closeable {
   static final long NO_DATE = Long.MIN_VALUE;
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final int SHIFT = 18;
+  private static final int CHUNK = 1 << SHIFT;
+
   private final HashType type;
-  private final ValueLog values;
-  private int[] facets = new int[64];
-  private int[] ids = new int[64];
-  private int[] imports = new int[64];
-  private int[] sequences = new int[64];
-  private long[] dates = {};
-  private long[] opinions = {};
+  private final int width;
+  private final boolean keyed;
+  private final DigestKey key;
+  private final List<byte[]> chunks = new ArrayList<>();
+  private final List<long[]> runs = new ArrayList<>();
+  private Optional<FileChannel> file = Optional.empty();
+  private int[] records = new int[64];
+  private int count;
+  private int chunk = -1;
+  private int filled = CHUNK;
+  private long spilled;
+  private long total;
 
-  EntryLog(HashType type) {
+  /** Begins a log of values of so many bytes; the key is for digests. */
+  EntryLog(HashType type, int width, DigestKey key) {
     this.type = type;
-    this.values = new ValueLog(type);
+    this.width = width;
+    this.keyed = type.kind() == HashType.Kind.DIGEST;
+    this.key = key;
   }
 
-  void add(
-      ContentHash hash,
-      int facet,
-      int id,
-      int importNumber,
-      int sequence,
-      long date,
-      Opinions opinion) {
-    int at = values.size();
-    if (at == facets.length) {
-      facets = Arrays.copyOf(facets, 2 * at);
-      ids = Arrays.copyOf(ids, 2 * at);
-      imports = Arrays.copyOf(imports, 2 * at);
-      sequences = Arrays.copyOf(sequences, 2 * at);
-    }
-    values.add(hash);
-    facets[at] = facet;
-    ids[at] = id;
-    imports[at] = importNumber;
-    sequences[at] = sequence;
-    if (date != NO_DATE || dates.length > 0) {
-      dates = extend(dates, at, NO_DATE);
-      dates[at] = date;
-    }
-    if (!opinion.equals(Opinions.NONE) || opinions.length > 0) {
-      opinions = extend(opinions, at, 0);
-      opinions[at] = (long) opinion.confirming() << 32 | opinion.disputing();
-    }
+  /** {@return how many bytes of a value count} */
+  int width() {
+    return width;
   }
 
-  /** Columns that most lists do without begin with the first entry that needs them. */
-  private long[] extend(long[] column, int at, long filler) {
-    if (at < column.length) {
-      return column;
-    }
-    long[] longer = Arrays.copyOf(column, facets.length);
-    Arrays.fill(longer, column.length, longer.length, filler);
-    return longer;
+  DigestKey key() {
+    return key;
   }
 
   HashType type() {
     return type;
   }
 
-  ValueLog values() {
-    return values;
+  /** {@return how many entries have been added, and values taken back} */
+  long size() {
+    return total;
   }
 
-  int size() {
-    return values.size();
+  /** {@return how much memory the entries take that have not been spilled} */
+  long heldBytes() {
+    return (long) chunks.size() * CHUNK + (long) records.length * Integer.BYTES;
   }
 
-  int facet(int entry) {
-    return facets[entry];
+  void add(ContentHash hash, int facet, int sequence, long date, long opinions, byte[] id) {
+    int size = width + EntryRecord.size(date, opinions) + id.length;
+    byte[] into = room(size);
+    int at = filled;
+    int words = width / Long.BYTES;
+    for (int w = 0; w < words; w++) {
+      LONGS.set(into, at + w * Long.BYTES, hash.word(w));
+    }
+    for (int i = words * Long.BYTES; i < width; i++) {
+      into[at + i] = (byte) hash.byteAt(i);
+    }
+    if (keyed) {
+      LONGS.set(into, at, key.of(hash.word(0), hash.word(1)));
+    }
+    EntryRecord.put(into, at + width, facet, sequence, date, opinions, id);
+    added(size);
   }
 
-  int id(int entry) {
-    return ids[entry];
+  /** Adds what another log holds, by the key of this one. */
+  void add(long newKey, byte[] bytes, int from, int to) {
+    byte[] into = room(to - from);
+    System.arraycopy(bytes, from, into, filled, to - from);
+    LONGS.set(into, filled, newKey);
+    added(to - from);
   }
 
-  int importNumber(int entry) {
-    return imports[entry];
+  /** {@return the chunk that has room for an entry, where the last one ends} */
+  private byte[] room(int size) {
+    if (size > CHUNK - filled) {
+      nextChunk(size);
+    }
+    return chunks.get(chunk);
   }
 
-  int sequence(int entry) {
-    return sequences[entry];
+  private void added(int size) {
+    if (count == records.length) {
+      records = Arrays.copyOf(records, 2 * count);
+    }
+    records[count++] = chunk << SHIFT | filled;
+    filled = Math.min(CHUNK, filled + size);
+    total++;
   }
 
-  long date(int entry) {
-    return entry < dates.length ? dates[entry] : NO_DATE;
+  private void nextChunk(int size) {
+    chunk++;
+    filled = 0;
+    if (chunk == chunks.size()) {
+      chunks.add(new byte[Math.max(CHUNK, size)]);
+    } else if (chunks.get(chunk).length < size) {
+      chunks.set(chunk, new byte[size]);
+    }
   }
 
-  /** {@return confirming opinions in the upper half, disputing ones in the lower} */
-  long opinions(int entry) {
-    return entry < opinions.length ? opinions[entry] : 0;
+  /** {@return 8 bytes as one number, the first byte highest} */
+  static long word(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  private byte[] chunkOf(int record) {
+    return chunks.get(record >>> SHIFT);
+  }
+
+  private static int offset(int record) {
+    return record & (CHUNK - 1);
+  }
+
+  private int compare(int one, int other) {
+    int at = offset(one);
+    int to = offset(other);
+    return Arrays.compareUnsigned(chunkOf(one), at, at + width, chunkOf(other), to, to + width);
+  }
+
+  private void sort() {
+    ValueSorter sorter = new ValueSorter(this::compare);
+    records =
+        sorter.sort(Arrays.copyOf(records, count), record -> word(chunkOf(record), offset(record)));
+  }
+
+  /** Writes what is in memory to a sorted run, and forgets it. */
+  void spill() throws IOException {
+    if (file.isEmpty()) {
+      file = Optional.of(TemporaryFile.open());
+    }
+    sort();
+    long start = spilled;
+    byte[] block = new byte[CHUNK];
+    int used = 0;
+    for (int record : records) {
+      byte[] from = chunkOf(record);
+      int at = offset(record);
+      int length = EntryRecord.end(from, at + width) - at;
+      if (length > block.length - used) {
+        write(block, used);
+        used = 0;
+        block = length > block.length ? new byte[length] : block;
+      }
+      System.arraycopy(from, at, block, used, length);
+      used += length;
+    }
+    write(block, used);
+    runs.add(new long[] {start, spilled});
+    release();
+  }
+
+  private void write(byte[] block, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(block, 0, length);
+    while (buffer.hasRemaining()) {
+      spilled += file.orElseThrow().write(buffer, spilled);
+    }
+  }
+
+  private void release() {
+    chunks.clear();
+    records = new int[64];
+    count = 0;
+    chunk = -1;
+    filled = CHUNK;
+  }
+
+  /** {@return the entries in the order of their values; nothing can be added any more} */
+  EntryMerge merged() throws IOException {
+    if (!runs.isEmpty() && count > 0) {
+      spill(); // What is in memory gives way to the buffers of the merge.
+    }
+    List<EntryRun> sorted = new ArrayList<>();
+    for (long[] run : runs) {
+      sorted.add(EntryRun.of(file.orElseThrow(), run[0], run[1], width));
+    }
+    if (count > 0) {
+      sort();
+      sorted.add(new Memory());
+    }
+    return new EntryMerge(sorted, width);
+  }
+
+  /** The entries that were never spilled. */
+  private final class Memory extends EntryRun {
+    private int next;
+
+    @Override
+    boolean next() {
+      if (next == count) {
+        return false;
+      }
+      int record = records[next++];
+      set(chunkOf(record), offset(record));
+      return true;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    release();
+    if (file.isPresent()) {
+      file.get().close();
+    }
   }
 }

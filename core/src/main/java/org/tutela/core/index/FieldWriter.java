@@ -30,8 +30,12 @@ final class FieldWriter {
 
   void text(byte[] utf8, int offset, int length) {
     number(length);
+    bytes(utf8, offset, length);
+  }
+
+  void bytes(byte[] from, int offset, int length) {
     ensure(length);
-    System.arraycopy(utf8, offset, bytes, size, length);
+    System.arraycopy(from, offset, bytes, size, length);
     size += length;
   }
 

@@ -31,6 +31,22 @@ final class HammingEngine {
     }
   }
 
+  /** {@return a number that stands for a value under a key and does not give it away} */
+  long fingerprint(int index, long key) {
+    long mixed = key;
+    for (int w = 0; w < values.words(); w++) {
+      mixed = mix(mixed ^ values.word(index, w));
+    }
+    return mixed;
+  }
+
+  /** The finalizer of MurmurHash3 (Appleby 2011), in which every input bit moves every other. */
+  private static long mix(long value) {
+    long mixed = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
+    mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+    return mixed ^ mixed >>> 33;
+  }
+
   /** Finds the values within the radius, which is one of those built for. */
   void search(ContentHash query, int radius, BandScratch scratch, HitBuffer hits) {
     int words = values.words();

@@ -163,6 +163,20 @@ public final class HashIndex implements AutoCloseable {
   }
 
   /**
+   * {@return whether only the first 128 bits of the digests of a type are kept and compared} So it
+   * is with {@link IndexProfile#DEVICE} and any digest longer than MD5: two files that agree in 128
+   * bits can be made with some 2^64 digests, as with any hash of that length.
+   *
+   * @param type a hash type
+   */
+  public boolean isTruncated(HashType type) {
+    return find(type)
+        .flatMap(TypeIndex::digests)
+        .filter(digests -> digests.bits() < type.bits())
+        .isPresent();
+  }
+
+  /**
    * {@return how values of a type are searched; empty if it holds none}
    *
    * @param type a hash type
@@ -236,15 +250,38 @@ public final class HashIndex implements AutoCloseable {
    */
   public List<IndexEntry> entries(IndexHit hit) {
     int valueId = hit.valueId();
-    TypeIndex type =
-        find(hit.type()).orElseThrow(() -> new IllegalArgumentException("a hit of another index"));
-    if (valueId < type.firstId() || valueId - type.firstId() >= type.size()) {
-      throw new IllegalArgumentException("a hit of another index");
-    }
+    owner(hit);
     return once(
         searcher ->
             searcher.reading(
                 () -> entries.map(table -> table.of(valueId)).orElseGet(() -> stored(valueId))));
+  }
+
+  private TypeIndex owner(IndexHit hit) {
+    TypeIndex type =
+        find(hit.type()).orElseThrow(() -> new IllegalArgumentException("a hit of another index"));
+    if (hit.valueId() < type.firstId() || hit.valueId() - type.firstId() >= type.size()) {
+      throw new IllegalArgumentException("a hit of another index");
+    }
+    return type;
+  }
+
+  /**
+   * {@return a number that stands for a value that was found by distance, the same in every index
+   * that holds the value} It serves to recognise a value again after an update; without the key it
+   * says nothing. 0 for types that are not searched by distance.
+   *
+   * @param hit from a search of this index
+   * @param key chosen at random and kept secret
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public long fingerprint(IndexHit hit, long key) {
+    TypeIndex type = owner(hit);
+    if (type.bits().isEmpty()) {
+      return 0;
+    }
+    int number = hit.valueId() - type.firstId();
+    return once(searcher -> searcher.reading(() -> type.bits().get().fingerprint(number, key)));
   }
 
   private List<IndexEntry> stored(int valueId) {
@@ -256,7 +293,13 @@ public final class HashIndex implements AutoCloseable {
         Opinions opinions = new Opinions(facet.confirmed() ? 1 : 0, facet.disputed() ? 1 : 0);
         found.add(
             new IndexEntry(
-                facet.list(), facet.category(), "", facet.role(), Optional.empty(), opinions));
+                facet.list(),
+                facet.category(),
+                facet.severity(),
+                "",
+                facet.role(),
+                Optional.empty(),
+                opinions));
       }
     }
     return List.copyOf(found);

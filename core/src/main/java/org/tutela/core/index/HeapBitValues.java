@@ -33,6 +33,11 @@ final class HeapBitValues extends BitValues {
   }
 
   @Override
+  long word(int index, int word) {
+    return blocks[index >>> shift][(index & mask) * words() + word];
+  }
+
+  @Override
   int distance(int index, long[] query, int radius) {
     long[] block = blocks[index >>> shift];
     int at = (index & mask) * words();

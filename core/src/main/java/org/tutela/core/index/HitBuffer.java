@@ -34,10 +34,15 @@ final class HitBuffer {
     this.size = 0;
   }
 
+  /** {@return whether it takes this value} */
+  boolean takes(int id) {
+    return all || selection.contains(id);
+  }
+
   /** Takes a match, possibly one that it has; returns whether the query is answered. */
   boolean offer(int index, int distance) {
     int id = firstId + index;
-    if (!all && !selection.contains(id)) {
+    if (!takes(id)) {
       return false;
     }
     if (size == hits.length) {

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
-import org.roaringbitmap.RoaringBitmapWriter;
 import org.tutela.core.list.HashList;
 
 /** Writes the sections of one index in their order. */
@@ -21,9 +20,9 @@ final class IndexAssembly {
   private final CostModel costs;
   private final List<HashList> lists;
   private final List<Facet> facets;
-  private final SourceIds ids;
+  private final List<RoaringBitmap> bitmaps;
 
-  /** Lists and facets in any order that is the same for the same input. */
+  /** Lists in any order; facets in theirs, with the values that each has. */
   IndexAssembly(
       String name,
       long seed,
@@ -32,7 +31,7 @@ final class IndexAssembly {
       CostModel costs,
       Collection<HashList> lists,
       List<Facet> facets,
-      SourceIds ids) {
+      List<RoaringBitmap> bitmaps) {
     this.name = name;
     this.seed = seed;
     this.profile = profile;
@@ -40,7 +39,7 @@ final class IndexAssembly {
     this.costs = costs;
     this.lists = lists.stream().sorted(Facet.LISTS).toList();
     this.facets = facets;
-    this.ids = ids;
+    this.bitmaps = bitmaps;
   }
 
   /** Writes all types, each sorted, and says how each is searched. */
@@ -50,14 +49,10 @@ final class IndexAssembly {
     int sections = profile == IndexProfile.FULL ? 6 : 4;
     long values = 0;
     for (SortedEntries type : present) {
-      IndexPlan plan = costs.plan(type.log().type(), type.values(), radius, profile);
+      IndexPlan plan = costs.plan(type.type(), type.values(), radius, profile);
       sections += TypeSections.count(plan);
       values += type.values();
-      counts.add(new CompileReport.TypeCount(type.log().type(), type.size(), type.values(), plan));
-    }
-    if (values > IndexLayout.MAX_VALUES) {
-      throw new IllegalStateException(
-          "an index holds at most " + IndexLayout.MAX_VALUES + " values, not " + values);
+      counts.add(new CompileReport.TypeCount(type.type(), type.size(), type.values(), plan));
     }
     try (IndexFileWriter file = new IndexFileWriter(target, sections)) {
       write(present, counts, file, values);
@@ -72,7 +67,7 @@ final class IndexAssembly {
       IndexFileWriter file,
       long values)
       throws IOException {
-    int[] numbers = facetNumbers(types);
+    int[] numbers = facetNumbers();
     List<Facet> used = new ArrayList<>();
     for (int rank = 0; rank < numbers.length; rank++) {
       if (numbers[rank] >= 0) {
@@ -89,29 +84,21 @@ final class IndexAssembly {
 
     int firstId = 0;
     for (int i = 0; i < types.size(); i++) {
-      new TypeSections(types.get(i), counts.get(i).plan(), seed, radius).write(file, firstId);
+      new TypeSections(types.get(i), counts.get(i).plan(), profile, seed, radius).write(file, firstId);
       firstId += types.get(i).values();
     }
-    writeAttributes(file, types, numbers, used.size(), values);
+    writeAttributes(file, numbers, used.size(), values);
     if (profile == IndexProfile.FULL) {
-      new EntrySections(ids, numbers).write(file, types, values);
+      new EntrySections(numbers).write(file, types, values);
     }
   }
 
   /** {@return for each rank its number among the facets that some entry has, or -1} */
-  private int[] facetNumbers(List<SortedEntries> types) {
+  private int[] facetNumbers() {
     int[] numbers = new int[facets.size()];
-    java.util.Arrays.fill(numbers, -1);
-    for (SortedEntries type : types) {
-      for (int i = 0; i < type.size(); i++) {
-        numbers[type.rank(i)] = 0;
-      }
-    }
     int next = 0;
     for (int rank = 0; rank < numbers.length; rank++) {
-      if (numbers[rank] == 0) {
-        numbers[rank] = next++;
-      }
+      numbers[rank] = bitmaps.get(rank).isEmpty() ? -1 : next++;
     }
     return numbers;
   }
@@ -124,39 +111,24 @@ final class IndexAssembly {
     fields.clear();
   }
 
-  private static void writeAttributes(
-      IndexFileWriter file, List<SortedEntries> types, int[] numbers, int used, long values)
+  private void writeAttributes(IndexFileWriter file, int[] numbers, int used, long values)
       throws IOException {
-    List<RoaringBitmapWriter<RoaringBitmap>> writers = new ArrayList<>();
-    for (int i = 0; i < used; i++) {
-      writers.add(RoaringBitmapWriter.writer().optimiseForRuns().get());
-    }
-    int value = 0;
-    for (SortedEntries type : types) {
-      int[] firsts = type.firsts();
-      for (int v = 0; v < firsts.length; v++, value++) {
-        int end = v + 1 < firsts.length ? firsts[v + 1] : type.size();
-        for (int i = firsts[v]; i < end; i++) {
-          writers.get(numbers[type.rank(i)]).add(value);
-        }
-      }
-    }
     long length = (used + 1L) * Long.BYTES;
-    List<RoaringBitmap> bitmaps = new ArrayList<>();
-    for (RoaringBitmapWriter<RoaringBitmap> writer : writers) {
-      RoaringBitmap bitmap = writer.get();
-      bitmap.runOptimize();
-      bitmaps.add(bitmap);
-      length += bitmap.serializedSizeInBytes();
+    List<RoaringBitmap> present = new ArrayList<>();
+    for (int rank = 0; rank < numbers.length; rank++) {
+      if (numbers[rank] >= 0) {
+        present.add(bitmaps.get(rank));
+        length += bitmaps.get(rank).serializedSizeInBytes();
+      }
     }
     SectionOutput out = file.section(SectionKind.ATTRIBUTES, Optional.empty(), length);
     long at = (used + 1L) * Long.BYTES;
     out.putLong(at);
-    for (RoaringBitmap bitmap : bitmaps) {
+    for (RoaringBitmap bitmap : present) {
       at += bitmap.serializedSizeInBytes();
       out.putLong(at);
     }
-    for (RoaringBitmap bitmap : bitmaps) {
+    for (RoaringBitmap bitmap : present) {
       ByteBuffer bytes =
           ByteBuffer.allocate(bitmap.serializedSizeInBytes()).order(ByteOrder.LITTLE_ENDIAN);
       bitmap.serialize(bytes);

@@ -1,30 +1,41 @@
 package org.tutela.core.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.roaringbitmap.RoaringBitmap;
+import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.AddressEntry;
+import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.FingerprintReference;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListRecord;
+import org.tutela.core.list.Opinions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
+import org.tutela.core.list.Severity;
 import org.tutela.core.list.Tombstone;
 
 /**
- * Turns hash lists into one compiled index. Costs some 60 bytes of heap and a microsecond for each
- * entry, besides its id. Several lists may be read into it by several threads, one thread for each
- * import at a time.
+ * Turns hash lists into one compiled index. Costs a microsecond or so for each entry, and memory
+ * that does not grow with them: what does not fit is sorted in temporary files, which only their
+ * owner may read. Only the bands of PDQ hashes are made in memory, some 40 bytes for each. Several
+ * lists may be read into it by several threads, one thread for each import at a time.
  *
  * <pre>{@code
  * IndexCompiler compiler = IndexCompiler.builder().name("hotlines").build();
@@ -39,26 +50,33 @@ import org.tutela.core.list.Tombstone;
  * <p>After an exception from a reader the whole compiler is to be thrown away: it may hold a part
  * of a list that was refused.
  */
-public final class IndexCompiler {
+public final class IndexCompiler implements AutoCloseable {
   /**
    * The Hamming distance up to which PDQ hashes count as similar (facebook/ThreatExchange, PDQ).
    */
   public static final int DEFAULT_RADIUS = 31;
 
+  private static final long LEAST_MEMORY = 8L << 20;
+
+  /** More makes sorting no faster. */
+  private static final long MOST_MEMORY = 256L << 20;
+
   private final String name;
   private final IndexProfile profile;
   private final int radius;
   private final CostModel costs;
+  private final long memory;
+  private final boolean refuseKnownGood;
   private final Map<HashType, EntryLog> logs = new TreeMap<>();
   private final Map<HashList, Integer> lists = new HashMap<>();
   private final List<Integer> imports = new ArrayList<>();
   private final Map<Facet, Integer> facets = new HashMap<>();
   private final Map<ReasonCode, Long> rejected = new EnumMap<>(ReasonCode.class);
-  private final SourceIds ids = new SourceIds();
   private final Supersession supersession = new Supersession();
   private int sequence;
   private long tombstones;
   private long references;
+  private long addresses;
   private boolean written;
 
   private IndexCompiler(Builder builder) {
@@ -66,6 +84,8 @@ public final class IndexCompiler {
     this.profile = builder.profile;
     this.radius = builder.radius;
     this.costs = builder.costs;
+    this.memory = builder.memory;
+    this.refuseKnownGood = builder.refuseKnownGood;
   }
 
   /** {@return the settings of a compiler, all at their defaults} */
@@ -80,7 +100,7 @@ public final class IndexCompiler {
    * @param list who published it
    */
   public Consumer<ListRecord> list(HashList list) {
-    return list(list, true);
+    return list(list, true, category -> Severity.UNKNOWN);
   }
 
   /**
@@ -91,17 +111,31 @@ public final class IndexCompiler {
    * @param reader that the records come from
    */
   public Consumer<ListRecord> list(HashList list, ListReader reader) {
-    return list(list, reader.idsNameRecords());
+    return list(list, reader, category -> Severity.UNKNOWN);
   }
 
-  private synchronized Consumer<ListRecord> list(HashList list, boolean idsNameRecords) {
+  /**
+   * {@return what takes the records of one import of a list, read by this reader} As {@link
+   * #list(HashList, ListReader)}, with a severity for each category.
+   *
+   * @param list who published it
+   * @param reader that the records come from
+   * @param severities how grave each category is
+   */
+  public Consumer<ListRecord> list(
+      HashList list, ListReader reader, Function<String, Severity> severities) {
+    return list(list, reader.idsNameRecords(), severities);
+  }
+
+  private synchronized Import list(
+      HashList list, boolean idsNameRecords, Function<String, Severity> severities) {
     int number = lists.computeIfAbsent(list, unseen -> lists.size());
     while (imports.size() <= number) {
       imports.add(0);
     }
     int importNumber = imports.get(number) + 1;
     imports.set(number, importNumber);
-    return record -> take(list, number, importNumber, idsNameRecords, record);
+    return new Import(list, number, importNumber, idsNameRecords, severities);
   }
 
   /**
@@ -126,12 +160,49 @@ public final class IndexCompiler {
       ranks[facet] = rank;
       listOf[facet] = lists.getOrDefault(ordered.get(rank).list(), 0);
     }
+    RoaringBitmap outOfForce = supersession.outOfForce();
+    supersession.close();
+    Contradictions contradictions = new Contradictions(byNumber(ordered, ranks), refuseKnownGood);
+    FacetBitmaps bitmaps = new FacetBitmaps(ordered.size());
     List<SortedEntries> types = new ArrayList<>();
-    for (EntryLog log : logs.values()) {
-      types.add(SortedEntries.of(log, ids, ranks, this::inForce, listOf));
+    try {
+      int firstId = 0;
+      for (HashType type : logs.keySet()) {
+        EntryLog log = settled(type);
+        EntryGroup group =
+            new EntryGroup(
+                log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
+        SortedEntries sorted = SortedEntries.of(log, group, firstId, bitmaps);
+        log.close();
+        types.add(sorted);
+        firstId += sorted.values();
+      }
+      if (contradictions.refused() > 0) {
+        rejected.merge(ReasonCode.KNOWN_GOOD, contradictions.refused(), Long::sum);
+      }
+      return write(types, ordered, bitmaps.finished(), contradictions.values(), target);
+    } finally {
+      for (SortedEntries type : types) {
+        type.close();
+      }
+      close();
     }
+  }
+
+  private static List<Facet> byNumber(List<Facet> ordered, int[] ranks) {
+    return Arrays.stream(ranks).mapToObj(ordered::get).toList();
+  }
+
+  private CompileReport write(
+      List<SortedEntries> types,
+      List<Facet> ordered,
+      List<RoaringBitmap> bitmaps,
+      long contradicted,
+      Path target)
+      throws IOException {
     IndexAssembly assembly =
-        new IndexAssembly(name, seed(name), profile, radius, costs, lists.keySet(), ordered, ids);
+        new IndexAssembly(
+            name, seed(name), profile, radius, costs, lists.keySet(), ordered, bitmaps);
     List<CompileReport.TypeCount> counts = assembly.write(types, target);
     return new CompileReport(
         types.stream().mapToLong(SortedEntries::size).sum(),
@@ -139,58 +210,162 @@ public final class IndexCompiler {
         types.stream().mapToLong(SortedEntries::superseded).sum(),
         tombstones,
         references,
+        addresses,
+        contradicted,
         rejected,
         counts);
   }
 
-  private synchronized void take(
-      HashList list, int listNumber, int importNumber, boolean idsNameRecords, ListRecord record) {
+  /** Frees the temporary files. Called by itself after writing; needed where that is not done. */
+  @Override
+  public synchronized void close() throws IOException {
+    written = true;
+    for (EntryLog log : logs.values()) {
+      log.close();
+    }
+    supersession.close();
+  }
+
+  private synchronized void take(Import from, ListRecord record) {
     if (written) {
       throw new IllegalStateException("the index has been written");
     }
-    if (record instanceof ListEntry entry) {
-      add(list, listNumber, importNumber, idsNameRecords, entry);
-    } else if (record instanceof Tombstone tombstone) {
-      remove(listNumber, importNumber, idsNameRecords, tombstone);
-    } else if (record instanceof Rejection rejection) {
-      rejected.merge(rejection.code(), 1L, Long::sum);
-    } else if (record instanceof FingerprintReference) {
-      references++;
+    try {
+      if (record instanceof ListEntry entry) {
+        add(from, entry);
+      } else if (record instanceof Tombstone tombstone) {
+        remove(from, tombstone);
+      } else if (record instanceof Rejection rejection) {
+        rejected.merge(rejection.code(), 1L, Long::sum);
+      } else if (record instanceof FingerprintReference) {
+        references++;
+      } else if (record instanceof AddressEntry) {
+        addresses++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void add(
-      HashList list, int listNumber, int importNumber, boolean idsNameRecords, ListEntry entry) {
-    Facet facet =
-        new Facet(
-            list,
-            entry.category(),
-            entry.role(),
-            entry.opinions().confirming() > 0,
-            entry.opinions().disputing() > 0);
-    int facetNumber = facets.computeIfAbsent(facet, unseen -> facets.size());
+  /** One reading of one list. */
+  private final class Import implements Consumer<ListRecord> {
+    private final HashList list;
+    private final int listNumber;
+    private final int number;
+    private final boolean idsNameRecords;
+    private final Function<String, Severity> severities;
+    private String lastId = "";
+    private byte[] lastIdBytes = {};
+    private Facet lastFacet;
+    private int lastFacetNumber = -1;
+
+    Import(
+        HashList list,
+        int listNumber,
+        int number,
+        boolean idsNameRecords,
+        Function<String, Severity> severities) {
+      this.list = list;
+      this.listNumber = listNumber;
+      this.number = number;
+      this.idsNameRecords = idsNameRecords;
+      this.severities = severities;
+      this.lastFacet = new Facet(list, "", Severity.UNKNOWN, EntryRole.BLOCK, false, false);
+    }
+
+    @Override
+    public void accept(ListRecord record) {
+      take(this, record);
+    }
+
+    /** {@return the number of the facet of an entry; most have that of the one before} */
+    private int facet(ListEntry entry) {
+      boolean confirmed = entry.opinions().confirming() > 0;
+      boolean disputed = entry.opinions().disputing() > 0;
+      boolean same =
+          lastFacetNumber >= 0
+              && entry.category().equals(lastFacet.category())
+              && entry.role() == lastFacet.role()
+              && confirmed == lastFacet.confirmed()
+              && disputed == lastFacet.disputed();
+      if (!same) {
+        Severity severity = severities.apply(entry.category());
+        lastFacet = new Facet(list, entry.category(), severity, entry.role(), confirmed, disputed);
+        lastFacetNumber = facets.computeIfAbsent(lastFacet, unseen -> facets.size());
+      }
+      return lastFacetNumber;
+    }
+
+    private byte[] utf8(String id) {
+      if (!id.equals(lastId)) {
+        lastId = id;
+        lastIdBytes = id.getBytes(StandardCharsets.UTF_8);
+      }
+      return lastIdBytes;
+    }
+  }
+
+  private void add(Import from, ListEntry entry) throws IOException {
     long date = entry.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
-    int id = EntryLog.NO_ID;
-    if (!entry.sourceId().isEmpty()) {
-      id = ids.number(listNumber, entry.sourceId());
-      if (idsNameRecords) {
-        supersession.mention(id, importNumber, date);
+    int number = nextSequence();
+    if (from.idsNameRecords && !entry.sourceId().isEmpty()) {
+      supersession.mention(from.listNumber, entry.sourceId(), from.number, number, date);
+    }
+    Opinions said = entry.opinions();
+    long opinions = (long) said.confirming() << 32 | said.disputing();
+    log(entry.hash().type())
+        .add(entry.hash(), from.facet(entry), number, date, opinions, from.utf8(entry.sourceId()));
+  }
+
+  private void remove(Import from, Tombstone tombstone) throws IOException {
+    tombstones++;
+    boolean byId = !tombstone.sourceId().isEmpty();
+    if (tombstone.hash().isPresent() && (!from.idsNameRecords || !byId)) {
+      ContentHash hash = tombstone.hash().get();
+      int marker = -1 - from.listNumber;
+      log(hash.type()).add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, new byte[0]);
+    } else if (byId) {
+      long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
+      supersession.remove(from.listNumber, tombstone.sourceId(), from.number, nextSequence(), date);
+    }
+  }
+
+  private EntryLog log(HashType type) throws IOException {
+    EntryLog log = logs.computeIfAbsent(type, this::newLog);
+    if ((sequence & 0xfff) == 0) {
+      spillIfNeeded();
+    }
+    return log;
+  }
+
+  private EntryLog newLog(HashType type) {
+    boolean digest = type.kind() == HashType.Kind.DIGEST;
+    int width = digest ? DigestLayout.digestBytes(type, profile) : type.bytes();
+    return new EntryLog(type, width, DigestKey.of(seed(name), 0));
+  }
+
+  /** {@return the log of a type as it is to be sorted} */
+  private EntryLog settled(HashType type) throws IOException {
+    EntryLog log = log(type);
+    if (type.kind() == HashType.Kind.DIGEST) {
+      log = DigestSpread.settle(log, seed(name));
+      logs.put(type, log);
+    }
+    return log;
+  }
+
+  /** Moves the largest log to its file once all of them take more memory than they may. */
+  private void spillIfNeeded() throws IOException {
+    long held = 0;
+    Optional<EntryLog> largest = Optional.empty();
+    for (EntryLog log : logs.values()) {
+      held += log.heldBytes();
+      if (largest.isEmpty() || log.heldBytes() > largest.get().heldBytes()) {
+        largest = Optional.of(log);
       }
     }
-    logs.computeIfAbsent(entry.hash().type(), EntryLog::new)
-        .add(entry.hash(), facetNumber, id, importNumber, nextSequence(), date, entry.opinions());
-  }
-
-  private void remove(
-      int listNumber, int importNumber, boolean idsNameRecords, Tombstone tombstone) {
-    tombstones++;
-    boolean namesValue = tombstone.hash().isPresent() && !idsNameRecords;
-    if (namesValue || tombstone.sourceId().isEmpty()) {
-      supersession.removeValue(listNumber, tombstone.hash().orElseThrow(), nextSequence());
-    } else {
-      long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
-      int id = ids.number(listNumber, tombstone.sourceId());
-      supersession.removeId(id, importNumber, nextSequence(), date);
+    if (held > memory && largest.isPresent()) {
+      largest.get().spill();
     }
   }
 
@@ -201,14 +376,10 @@ public final class IndexCompiler {
     return sequence++;
   }
 
-  private boolean inForce(EntryLog log, int entry, int list) {
-    return !supersession.replaced(log, entry) && !supersession.removed(log, entry, list);
-  }
-
   /**
    * The key of the structures of an index: fixed by the name of the list set, not by its entries.
    */
-  private static long seed(String name) {
+  static long seed(String name) {
     byte[] digest =
         Digests.sha256().digest(("tutela list set\n" + name).getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.wrap(digest).getLong();
@@ -220,6 +391,9 @@ public final class IndexCompiler {
     private IndexProfile profile = IndexProfile.FULL;
     private int radius = DEFAULT_RADIUS;
     private CostModel costs = CostModel.MEASURED;
+    private boolean refuseKnownGood;
+    private long memory =
+        Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 5));
 
     private Builder() {}
 
@@ -262,9 +436,27 @@ public final class IndexCompiler {
       return this;
     }
 
+    /**
+     * Decides about values that one list accuses and another calls harmless, such as NSRL or a MISP
+     * warning list; by default both entries stay, and the match rules decide.
+     *
+     * @param refuse whether the accusation is refused; it is then counted as rejected
+     * @return this builder
+     */
+    public Builder refuseKnownGood(boolean refuse) {
+      this.refuseKnownGood = refuse;
+      return this;
+    }
+
     /** Sets other costs than those measured, so that a small index can have any plan. */
     Builder costs(CostModel model) {
       this.costs = model;
+      return this;
+    }
+
+    /** Sets how many bytes of entries are held in memory before they are sorted into a file. */
+    Builder memory(long bytes) {
+      this.memory = bytes;
       return this;
     }
 

@@ -10,6 +10,11 @@ final class MappedBitValues extends BitValues {
   }
 
   @Override
+  long word(int index, int word) {
+    return bytes.longAt(((long) index * words() + word) * Long.BYTES);
+  }
+
+  @Override
   int distance(int index, long[] query, int radius) {
     long at = (long) index * words() * Long.BYTES;
     int distance = 0;

@@ -17,10 +17,10 @@ enum SectionKind {
   ENTRY_BLOCKS(5),
   /** Source ids and dates, value by value. */
   ENTRIES(6),
-  /** The distinct values of one type, sorted. */
+  /** The distinct values of one type, in their order. */
   VALUES(16),
-  /** The first value for each prefix. */
-  DIGEST_DIRECTORY(17),
+  /** For each group of digests, where it starts and some bits of each. */
+  DIGEST_HEADS(17),
   /** For each band and bucket, where its postings start. */
   BAND_DIRECTORY(18),
   /** For each posting, the bits that follow its address. */

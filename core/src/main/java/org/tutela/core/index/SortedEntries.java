@@ -1,103 +1,124 @@
 package org.tutela.core.index;
 
-import java.util.Arrays;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.spool.ByteSpool;
 
-/** The entries of one type that are in force, sorted by value, each said once. */
-final class SortedEntries {
-  /** Decides whether an entry counts. */
-  @FunctionalInterface
-  interface Force {
-    boolean inForce(EntryLog log, int entry, int list);
+/**
+ * The entries of one type that are in force, sorted by value, each said once: the values one after
+ * another, and for each of them what {@link EntryTable} reads, with ranks of facets instead of
+ * their numbers.
+ */
+final class SortedEntries implements Closeable {
+  private final HashType type;
+  private final int width;
+  private final DigestKey key;
+  private final ByteSpool values = new ByteSpool();
+  private final ByteSpool statements = new ByteSpool();
+  private long size;
+  private int valueCount;
+  private long superseded;
+  private long duplicates;
+
+  /** Takes the places of facets that a value has. */
+  interface Ranks {
+    void add(int rank, int valueId);
   }
 
-  private final EntryLog log;
-  private final int[] ranks;
-  private final int[] entries;
-  private final int values;
-  private final long superseded;
-  private final long duplicates;
-
-  private SortedEntries(
-      EntryLog log, int[] ranks, int[] entries, int values, long superseded, long duplicates) {
-    this.log = log;
-    this.ranks = ranks;
-    this.entries = entries;
-    this.values = values;
-    this.superseded = superseded;
-    this.duplicates = duplicates;
+  private SortedEntries(EntryLog log) {
+    this.type = log.type();
+    this.width = log.width();
+    this.key = log.key();
   }
 
   /**
    * Sorts a log.
    *
    * @param log the entries
-   * @param ids the texts of their ids
-   * @param ranks for each facet its place in the order of facets
-   * @param force which entries count
-   * @param lists for each facet the number of its list
+   * @param group decides which of them count
+   * @param firstId the number of the first value
+   * @param ranks takes for each value the facets that it has
    * @return the entries that count
    */
-  static SortedEntries of(EntryLog log, SourceIds ids, int[] ranks, Force force, int[] lists) {
-    int[] kept = new int[log.size()];
-    int size = 0;
-    for (int entry = 0; entry < kept.length; entry++) {
-      if (force.inForce(log, entry, lists[log.facet(entry)])) {
-        kept[size++] = entry;
+  static SortedEntries of(EntryLog log, EntryGroup group, int firstId, Ranks ranks)
+      throws IOException {
+    SortedEntries sorted = new SortedEntries(log);
+    try {
+      sorted.take(log.merged(), group, firstId, ranks);
+      return sorted;
+    } catch (IOException | RuntimeException e) {
+      sorted.close();
+      throw e;
+    }
+  }
+
+  private void take(EntryMerge merged, EntryGroup group, int firstId, Ranks ranks)
+      throws IOException {
+    FieldWriter fields = new FieldWriter();
+    while (merged.next(group)) {
+      int entries = group.settle();
+      if (entries == 0) {
+        continue;
       }
-    }
-    ValueSorter sorter =
-        new ValueSorter(
-            (one, other) -> {
-              int byValue = log.values().compare(one, other);
-              return byValue != 0 ? byValue : compareEqual(log, ids, ranks, one, other);
-            });
-    int[] sorted = sorter.sort(Arrays.copyOf(kept, size), log.values());
-    int unique = 0;
-    int values = 0;
-    for (int i = 0; i < size; i++) {
-      boolean newValue = i == 0 || log.values().compare(sorted[i - 1], sorted[i]) != 0;
-      // Of entries that say the same, the one with the last date stays.
-      boolean last =
-          i + 1 == size
-              || log.values().compare(sorted[i], sorted[i + 1]) != 0
-              || !sameStatement(log, ranks, sorted[i], sorted[i + 1]);
-      values += newValue ? 1 : 0;
-      if (last) {
-        sorted[unique++] = sorted[i];
+      int id = firstId + valueCount;
+      if (id >= IndexLayout.MAX_VALUES || id < 0) {
+        throw new IllegalStateException(
+            "an index holds at most " + IndexLayout.MAX_VALUES + " values");
       }
-    }
-    return new SortedEntries(
-        log, ranks, Arrays.copyOf(sorted, unique), values, kept.length - size, size - unique);
-  }
-
-  private static boolean sameStatement(EntryLog log, int[] ranks, int one, int other) {
-    return log.id(one) == log.id(other) && ranks[log.facet(one)] == ranks[log.facet(other)];
-  }
-
-  private static int compareEqual(EntryLog log, SourceIds ids, int[] ranks, int one, int other) {
-    int order = Integer.compare(ranks[log.facet(one)], ranks[log.facet(other)]);
-    if (order == 0 && log.id(one) != log.id(other)) {
-      if (log.id(one) < 0 || log.id(other) < 0) {
-        return Integer.compare(log.id(one), log.id(other));
+      values.append(group.value(), 0, width);
+      fields.number(entries);
+      for (int i = 0; i < entries; i++) {
+        ranks.add(group.rank(i), id);
+        statement(group, i, fields);
       }
-      order = ids.compare(log.id(one), log.id(other));
+      statements.append(fields.array(), 0, fields.size());
+      fields.clear();
+      valueCount++;
+      size += entries;
     }
-    if (order == 0) {
-      order = Long.compare(log.date(one), log.date(other));
+    superseded = group.superseded();
+    duplicates = group.duplicates();
+  }
+
+  private static void statement(EntryGroup group, int i, FieldWriter fields) {
+    long date = group.date(i);
+    long opinions = group.opinions(i);
+    fields.number(group.rank(i));
+    fields.number(
+        (group.idLength(i) > 0 ? EntryTable.HAS_ID : 0)
+            | (date != EntryLog.NO_DATE ? EntryTable.HAS_DATE : 0)
+            | (opinions != 0 ? EntryTable.HAS_OPINIONS : 0));
+    if (group.idLength(i) > 0) {
+      fields.text(group.ids(), group.idFrom(i), group.idLength(i));
     }
-    return order != 0 ? order : Long.compare(log.opinions(one), log.opinions(other));
+    if (date != EntryLog.NO_DATE) {
+      fields.signed(date);
+    }
+    if (opinions != 0) {
+      fields.number(opinions >>> 32);
+      fields.number(opinions & 0xffffffffL);
+    }
   }
 
-  EntryLog log() {
-    return log;
+  /** {@return by which key digests are sorted} */
+  DigestKey key() {
+    return key;
   }
 
-  int size() {
-    return entries.length;
+  HashType type() {
+    return type;
   }
 
+  /** {@return how many entries count} */
+  long size() {
+    return size;
+  }
+
+  /** {@return how many different values they have} */
   int values() {
-    return values;
+    return valueCount;
   }
 
   long superseded() {
@@ -108,25 +129,61 @@ final class SortedEntries {
     return duplicates;
   }
 
-  /** {@return the number in the log of an entry in order} */
-  int entry(int position) {
-    return entries[position];
+  /** {@return what the lists say, value after value} */
+  StatementReader statements() {
+    return new StatementReader(statements);
   }
 
-  /** {@return the place of its facet in the order of facets} */
-  int rank(int position) {
-    return ranks[log.facet(entries[position])];
+  /** {@return the values; asking for them in order is fastest} */
+  SortedValues sortedValues() {
+    return new Window();
   }
 
-  /** {@return for each value the position of its first entry} */
-  int[] firsts() {
-    int[] firsts = new int[values];
-    int value = 0;
-    for (int i = 0; i < entries.length; i++) {
-      if (i == 0 || log.values().compare(entries[i - 1], entries[i]) != 0) {
-        firsts[value++] = i;
-      }
+  /** A part of the values in memory, which moves to where it is asked for. */
+  private final class Window implements SortedValues {
+    private static final int BYTES = 1 << 16;
+
+    private final byte[] window = new byte[BYTES + width];
+    private long start;
+    private int filled;
+
+    @Override
+    public int size() {
+      return valueCount;
     }
-    return firsts;
+
+    private int at(int index) {
+      long position = (long) index * width;
+      if (position < start || position + width > start + filled) {
+        try {
+          filled = values.read(position, window, window.length);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        start = position;
+      }
+      return (int) (position - start);
+    }
+
+    @Override
+    public long word(int index, int word) {
+      return EntryLog.word(window, at(index) + word * Long.BYTES);
+    }
+
+    @Override
+    public void write(int index, SectionOutput out) throws IOException {
+      out.put(window, at(index), width);
+    }
+
+    @Override
+    public void writeRest(int index, SectionOutput out) throws IOException {
+      out.put(window, at(index) + Long.BYTES, width - Long.BYTES);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    values.close();
+    statements.close();
   }
 }

@@ -7,22 +7,24 @@ import org.tutela.core.hash.HashType;
 /** Writes the values of one type and what makes them searchable. */
 final class TypeSections {
   private final IndexPlan plan;
+  private final IndexProfile profile;
+  private final DigestKey key;
   private final long seed;
   private final int radius;
   private final HashType type;
-  private final ValueLog values;
-  private final int[] records;
+  private final SortedValues values;
+  private final int size;
 
-  TypeSections(SortedEntries entries, IndexPlan plan, long seed, int radius) {
+  TypeSections(
+      SortedEntries entries, IndexPlan plan, IndexProfile profile, long seed, int radius) {
     this.plan = plan;
+    this.profile = profile;
+    this.key = entries.key();
     this.seed = seed;
-    this.type = entries.log().type();
+    this.type = entries.type();
     this.radius = type.kind() == HashType.Kind.BITS ? Math.min(radius, type.bits()) : 0;
-    this.values = entries.log().values();
-    this.records = entries.firsts();
-    for (int i = 0; i < records.length; i++) {
-      records[i] = entries.entry(records[i]);
-    }
+    this.values = entries.sortedValues();
+    this.size = values.size();
   }
 
   /** {@return how many sections a type has under this plan} */
@@ -36,54 +38,38 @@ final class TypeSections {
   }
 
   void write(IndexFileWriter file, int firstId) throws IOException {
+    if (plan == IndexPlan.DIGESTS) {
+      new DigestSections(type, values, DigestLayout.of(type, size, key, profile))
+          .write(file, firstId);
+      return;
+    }
     SectionOutput out =
         file.section(
             SectionKind.VALUES,
             Optional.of(type),
-            (long) records.length * type.bytes(),
+            (long) size * type.bytes(),
             plan.code(),
             firstId,
             radius,
             type.bytes());
     boolean bits = type.kind() == HashType.Kind.BITS;
-    for (int record : records) {
+    for (int i = 0; i < size; i++) {
       if (bits) {
         for (int w = 0; w < type.bytes() / Long.BYTES; w++) {
-          out.putLong(values.word(record, w));
+          out.putLong(values.word(i, w));
         }
       } else {
-        out.put(values.chunk(record), values.offset(record), type.bytes());
+        values.write(i, out);
       }
     }
-    file.finish(out, records.length);
-    if (plan == IndexPlan.DIGESTS) {
-      writeDirectory(file);
-    } else if (plan == IndexPlan.BANDS) {
+    file.finish(out, size);
+    if (plan == IndexPlan.BANDS) {
       new BandSections(
-              new BandKeys(type, values, records, seed),
-              BandShape.of(type.bytes() / Long.BYTES, records.length))
+              new BandKeys(type, values, seed),
+              BandShape.of(type.bytes() / Long.BYTES, size))
           .write(file);
     } else if (plan == IndexPlan.WIDE_BANDS) {
-      new WideSections(type, values, records, seed).write(file);
+      new WideSections(type, values, seed).write(file);
     }
-  }
-
-  private void writeDirectory(IndexFileWriter file) throws IOException {
-    int bits = DigestEngine.directoryBits(records.length);
-    SectionOutput out =
-        file.section(
-            SectionKind.DIGEST_DIRECTORY,
-            Optional.of(type),
-            ((1L << bits) + 1) * Integer.BYTES,
-            bits);
-    int next = 0;
-    for (long bucket = 0; bucket <= 1L << bits; bucket++) {
-      while (next < records.length
-          && values.word(records[next], 0) >>> (Long.SIZE - bits) < bucket) {
-        next++;
-      }
-      out.putInt(next);
-    }
-    file.finish(out, records.length);
   }
 }

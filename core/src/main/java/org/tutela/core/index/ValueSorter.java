@@ -1,6 +1,7 @@
 package org.tutela.core.index;
 
 import java.util.function.IntBinaryOperator;
+import java.util.function.IntToLongFunction;
 
 /**
  * Sorts numbers of log records by value: one distribution by the first bits, then a merge sort of
@@ -11,7 +12,6 @@ final class ValueSorter {
   private static final int MAX_BITS = 20;
 
   private final IntBinaryOperator order;
-  private int[] buffer = {};
 
   /** Sorts by an order that begins with the unsigned first word. */
   ValueSorter(IntBinaryOperator order) {
@@ -19,18 +19,17 @@ final class ValueSorter {
   }
 
   /** {@return the records in order; the given array is used up} */
-  int[] sort(int[] records, ValueLog values) {
+  int[] sort(int[] records, IntToLongFunction firstWord) {
     int n = records.length;
     int bits = Math.max(0, Math.min(MAX_BITS, 29 - Integer.numberOfLeadingZeros(n | 1)));
     if (bits == 0) {
-      buffer = records.clone();
-      mergeSort(records, 0, n);
+      mergeSort(records, 0, n, records.clone(), order);
       return records;
     }
     int[] starts = new int[(1 << bits) + 1];
     int shift = Long.SIZE - bits;
     for (int record : records) {
-      starts[(int) (values.word(record, 0) >>> shift) + 1]++;
+      starts[(int) (firstWord.applyAsLong(record) >>> shift) + 1]++;
     }
     for (int i = 0; i < 1 << bits; i++) {
       starts[i + 1] += starts[i];
@@ -38,23 +37,23 @@ final class ValueSorter {
     int[] cursors = starts.clone();
     int[] sorted = new int[n];
     for (int record : records) {
-      sorted[cursors[(int) (values.word(record, 0) >>> shift)]++] = record;
+      sorted[cursors[(int) (firstWord.applyAsLong(record) >>> shift)]++] = record;
     }
-    buffer = records;
     for (int i = 0; i < 1 << bits; i++) {
-      mergeSort(sorted, starts[i], starts[i + 1]);
+      mergeSort(sorted, starts[i], starts[i + 1], records, order);
     }
     return sorted;
   }
 
-  private void mergeSort(int[] records, int from, int to) {
+  /** Sorts a part of an array, stably; the buffer is as long. */
+  static void mergeSort(int[] records, int from, int to, int[] buffer, IntBinaryOperator order) {
     if (to - from <= SMALL) {
-      insertionSort(records, from, to);
+      insertionSort(records, from, to, order);
       return;
     }
     int middle = (from + to) >>> 1;
-    mergeSort(records, from, middle);
-    mergeSort(records, middle, to);
+    mergeSort(records, from, middle, buffer, order);
+    mergeSort(records, middle, to, buffer, order);
     if (order.applyAsInt(records[middle - 1], records[middle]) <= 0) {
       return;
     }
@@ -67,7 +66,7 @@ final class ValueSorter {
     }
   }
 
-  private void insertionSort(int[] records, int from, int to) {
+  private static void insertionSort(int[] records, int from, int to, IntBinaryOperator order) {
     for (int i = from + 1; i < to; i++) {
       int record = records[i];
       int at = i;

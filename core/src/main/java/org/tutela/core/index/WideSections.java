@@ -12,9 +12,9 @@ final class WideSections {
   private final WideShape shape;
   private final int words;
 
-  WideSections(HashType type, ValueLog values, int[] records, long seed) {
+  WideSections(HashType type, SortedValues values, long seed) {
     this.type = type;
-    this.size = records.length;
+    this.size = values.size();
     this.words = type.bytes() / Long.BYTES;
     this.shape = WideShape.of(words, size);
     this.permuted = new long[Math.multiplyExact(size, words)];
@@ -22,7 +22,7 @@ final class WideSections {
     long[] value = new long[words];
     for (int i = 0; i < size; i++) {
       for (int w = 0; w < words; w++) {
-        value[w] = values.word(records[i], w);
+        value[w] = values.word(i, w);
       }
       permutation.apply(value, 0, value);
       System.arraycopy(value, 0, permuted, i * words, words);

@@ -15,8 +15,14 @@ public record AuditRow(RowKind kind, ListRecord record) {
   public String algorithm() {
     if (record instanceof ListEntry entry) {
       return entry.hash().type().id();
+    } else if (record instanceof AddressEntry entry) {
+      return entry.address().kind().id();
     } else if (record instanceof Tombstone tombstone) {
-      return tombstone.hash().map(hash -> hash.type().id()).orElse("");
+      return tombstone
+          .hash()
+          .map(hash -> hash.type().id())
+          .or(() -> tombstone.address().map(address -> address.kind().id()))
+          .orElse("");
     } else if (record instanceof FingerprintReference reference) {
       return reference.kind();
     } else if (record instanceof Rejection rejection) {
@@ -29,8 +35,14 @@ public record AuditRow(RowKind kind, ListRecord record) {
   public String value() {
     if (record instanceof ListEntry entry) {
       return entry.hash().hex();
+    } else if (record instanceof AddressEntry entry) {
+      return entry.address().text();
     } else if (record instanceof Tombstone tombstone) {
-      return tombstone.hash().map(hash -> hash.hex()).orElse("");
+      return tombstone
+          .hash()
+          .map(hash -> hash.hex())
+          .or(() -> tombstone.address().map(Address::text))
+          .orElse("");
     } else if (record instanceof FingerprintReference reference) {
       return reference.href();
     } else if (record instanceof NextPage next) {
@@ -43,6 +55,8 @@ public record AuditRow(RowKind kind, ListRecord record) {
   public String category() {
     if (record instanceof ListEntry entry) {
       return entry.category();
+    } else if (record instanceof AddressEntry entry) {
+      return entry.category();
     }
     return record instanceof FingerprintReference reference ? reference.category() : "";
   }
@@ -50,6 +64,8 @@ public record AuditRow(RowKind kind, ListRecord record) {
   /** {@return the id of the record in its list, or empty} */
   public String sourceId() {
     if (record instanceof ListEntry entry) {
+      return entry.sourceId();
+    } else if (record instanceof AddressEntry entry) {
       return entry.sourceId();
     } else if (record instanceof Tombstone tombstone) {
       return tombstone.sourceId();
@@ -70,6 +86,8 @@ public record AuditRow(RowKind kind, ListRecord record) {
     if (record instanceof Rejection rejection) {
       lead = Optional.of(rejection.code().name());
     } else if (record instanceof ListEntry entry && entry.role() != EntryRole.BLOCK) {
+      lead = Optional.of("role=" + entry.role().id());
+    } else if (record instanceof AddressEntry entry && entry.role() != EntryRole.BLOCK) {
       lead = Optional.of("role=" + entry.role().id());
     }
     String separator = record instanceof Rejection ? " " : ";";

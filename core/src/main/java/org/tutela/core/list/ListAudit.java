@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.roaringbitmap.RoaringBitmap;
+import org.tutela.core.spool.KeyMixer;
+import org.tutela.core.spool.KeyTable;
+import org.tutela.core.spool.SpoolFile;
 
 /**
  * Shows what an importer makes of a list, repetitions included, without keeping the list in memory.
@@ -70,22 +73,30 @@ public final class ListAudit {
   }
 
   private void collect(ListRecord yielded) {
-    if (!(yielded instanceof ListEntry entry)) {
-      return;
+    if (yielded instanceof ListEntry entry) {
+      mixer.key(entry.hash());
+      collect(entry.category(), entry.sourceId(), entry.updated(), entry.location());
+    } else if (yielded instanceof AddressEntry entry) {
+      mixer.key(entry.address().kind().id() + " " + entry.address().text());
+      collect(entry.category(), entry.sourceId(), entry.updated(), entry.location());
     }
+  }
+
+  /** Notes an entry, whose value the mixer has just made a key of. */
+  private void collect(
+      String category, String sourceId, Optional<Instant> updated, String location) {
     if (entries == MOST_ENTRIES) {
       throw new UncheckedIOException(new IOException("more than " + MOST_ENTRIES + " entries"));
     }
     try {
-      mixer.key(entry.hash());
       hashes.add(mixer.high(), mixer.low(), entries);
-      if (idsNameRecords && !entry.sourceId().isEmpty()) {
-        record += entry.location().equals(lastLocation) ? 0 : 1;
-        lastLocation = entry.location();
-        mixer.key(entry.category());
-        long category = mixer.high();
-        mixer.key(entry.sourceId());
-        ids.add(mixer.high(), mixer.low(), entries, record, date(entry.updated()), category);
+      if (idsNameRecords && !sourceId.isEmpty()) {
+        record += location.equals(lastLocation) ? 0 : 1;
+        lastLocation = location;
+        mixer.key(category);
+        long categoryKey = mixer.high();
+        mixer.key(sourceId);
+        ids.add(mixer.high(), mixer.low(), entries, record, date(updated), categoryKey);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -187,7 +198,7 @@ public final class ListAudit {
   }
 
   private RowKind kind(ListRecord yielded) {
-    if (yielded instanceof ListEntry) {
+    if (yielded instanceof ListEntry || yielded instanceof AddressEntry) {
       int sequence = (int) entries++;
       if (superseded.contains(sequence)) {
         return RowKind.SUPERSEDED;

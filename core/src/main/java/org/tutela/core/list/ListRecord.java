@@ -2,7 +2,7 @@ package org.tutela.core.list;
 
 /** What a reader yields, one at a time and in file order. Immutable. */
 public sealed interface ListRecord
-    permits ListEntry, Tombstone, FingerprintReference, NextPage, Rejection, Notice {
+    permits ListEntry, AddressEntry, Tombstone, FingerprintReference, NextPage, Rejection, Notice {
 
   /**
    * {@return where it was found, for a person ({@code line 5}), or empty} All values of one record

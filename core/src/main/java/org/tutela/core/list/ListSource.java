@@ -12,7 +12,7 @@ import java.util.Optional;
  * A named list that can be opened again and again. Safe for any number of threads as long as the
  * file behind it stays as it is.
  *
- * <p>A list in gzip is opened as what it holds (RFC 1952), within limits.
+ * <p>A list in gzip, xz or a zip of one file is opened as what it holds, within limits.
  */
 public final class ListSource {
   /** Where the bytes come from. */
@@ -55,6 +55,16 @@ public final class ListSource {
     return name;
   }
 
+  /** {@return the name without the ending of a compression, since some formats are known by it} */
+  public String plainName() {
+    for (String ending : new String[] {".gz", ".xz", ".zip"}) {
+      if (name.endsWith(ending)) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+
   /** {@return the file, if it is one} */
   public Optional<Path> path() {
     return path;
@@ -63,14 +73,14 @@ public final class ListSource {
   /**
    * {@return the bytes from the beginning, to be closed by the caller}
    *
-   * @throws ListFormatException while reading, if the list is in gzip and damaged, or inflates to
-   *     far more than any list does
+   * @throws ListFormatException while reading, if the list is compressed and damaged, or inflates
+   *     to far more than any list does
    * @throws IOException if it cannot be opened
    */
   public InputStream open() throws IOException {
     InputStream bytes = opener.open();
     try {
-      return GzipLayer.around(name, bytes);
+      return CompressionLayer.around(name, bytes);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;

@@ -28,9 +28,13 @@ record ContentIntake(Map<HashType, ContentHash> digests, Optional<byte[]> pictur
    * @param content read to its end, not closed
    * @param types digests to compute
    * @param decoder says how many bytes of a picture are worth keeping; empty if none are
+   * @param stop asked before each chunk
    */
   static ContentIntake of(
-      InputStream content, Collection<HashType> types, Optional<ImageDecoder> decoder)
+      InputStream content,
+      Collection<HashType> types,
+      Optional<ImageDecoder> decoder,
+      StopCondition stop)
       throws IOException {
     ContentHasher hasher = ContentHasher.of(types);
     byte[] head = content.readNBytes(ImageDecoder.HEAD_BYTES);
@@ -41,6 +45,7 @@ record ContentIntake(Map<HashType, ContentHash> digests, Optional<byte[]> pictur
     keep(picture, head, head.length, kept);
     byte[] chunk = new byte[CHUNK];
     for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
+      StoppedException.check(stop);
       hasher.update(chunk, 0, n);
       keep(picture, chunk, n, kept);
     }

@@ -1,5 +1,6 @@
 package org.tutela.core.match;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,50 +9,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexEntry;
 import org.tutela.core.index.IndexHit;
 import org.tutela.core.list.EntryRole;
 
-/** Collects what one content matched, then puts it in order. */
+/** Collects what one content hit, then lets the rules decide and puts it in order. */
 final class Findings {
-  private static final Comparator<Match> STRONGEST_FIRST =
+  static final Comparator<Match> STRONGEST_FIRST =
       Comparator.comparing(Match::evidence)
           .thenComparing(Match::disposition, Comparator.reverseOrder())
           .thenComparingInt(Match::distance)
           .thenComparing(Match::type)
           .thenComparing(match -> match.list().name())
-          .thenComparing(Match::sourceId);
+          .thenComparing(Match::sourceId)
+          .thenComparing(Match::inside);
 
   /** A stored hash: it may be found several times, by variants and dialects of one picture. */
   private record Value(HashType type, int valueId) {}
 
-  private record Found(IndexHit hit, Optional<Match.PictureQuery> picture) {}
+  private record Found(IndexHit hit, Optional<Match.PictureQuery> picture, Orientation upright) {}
 
-  private final HashIndex index;
-  private final MatchRules rules;
-  private final Map<Value, Found> nearest = new LinkedHashMap<>();
+  /** A match, and the hit that it comes from. */
+  private record Admitted(Match match, IndexHit hit) {}
+
+  private final Judgement judgement;
+  private final Map<Value, List<Found>> values = new LinkedHashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private MatchResult.Scan scan = MatchResult.Scan.COMPLETE;
   private String reason = "";
+  private Optional<ContentHash> firstQuery = Optional.empty();
 
-  Findings(HashIndex index, MatchRules rules) {
-    this.index = index;
-    this.rules = rules;
+  Findings(Judgement judgement) {
+    this.judgement = judgement;
+  }
+
+  /** A perceptual hash of the content is looked up; the first one stands for the content. */
+  void query(ContentHash hash) {
+    if (firstQuery.isEmpty()) {
+      firstQuery = Optional.of(hash);
+    }
   }
 
   /** A digest or a ready hash was found. */
   void add(IndexHit hit) {
-    add(hit, Optional.empty());
+    add(new Found(hit, Optional.empty(), Orientation.NORMAL));
   }
 
-  /** A stored hash was found; of several ways to find it the nearest is kept. */
-  void add(IndexHit hit, Optional<Match.PictureQuery> picture) {
-    nearest.merge(
-        new Value(hit.type(), hit.valueId()),
-        new Found(hit, picture),
-        (old, added) -> added.hit().distance() < old.hit().distance() ? added : old);
+  /** A hash was found near one of a picture that this orientation makes upright. */
+  void add(IndexHit hit, Match.PictureQuery picture, Orientation upright) {
+    add(new Found(hit, Optional.of(picture), upright));
+  }
+
+  private void add(Found found) {
+    IndexHit hit = found.hit();
+    values
+        .computeIfAbsent(new Value(hit.type(), hit.valueId()), value -> new ArrayList<>(1))
+        .add(found);
   }
 
   /** Something that a reader of the result should know. */
@@ -72,18 +89,41 @@ final class Findings {
   }
 
   MatchResult result() {
-    List<Match> matches = new ArrayList<>();
-    nearest.values().forEach(found -> explain(found, matches));
+    List<Admitted> admitted = new ArrayList<>();
+    List<MatchResult.Suppressed> suppressed = new ArrayList<>();
+    values.values().forEach(found -> decide(found, admitted, suppressed));
+    boolean alone = admitted.stream().map(found -> found.match().type()).distinct().count() < 2;
+    List<Match> matches = new ArrayList<>(admitted.size());
+    for (Admitted found : admitted) {
+      Match match = found.match();
+      if (alone) {
+        match = match.atMost(judgement.alone(match));
+      }
+      matches.add(flooded(match, found.hit()));
+    }
     matches.sort(STRONGEST_FIRST);
-    return new MatchResult(scan, reason, matches, List.copyOf(notes));
+    if (scan == MatchResult.Scan.COMPLETE
+        && matches.isEmpty()
+        && suppressed.isEmpty()
+        && notes.isEmpty()) {
+      return MatchResult.NOTHING;
+    }
+    return new MatchResult(scan, reason, matches, suppressed, List.copyOf(notes));
   }
 
-  private void explain(Found found, List<Match> matches) {
-    List<IndexEntry> entries =
-        index.entries(found.hit()).stream().filter(Findings::accuses).toList();
-    int sources = (int) entries.stream().map(IndexEntry::list).distinct().count();
-    for (IndexEntry entry : entries) {
-      matches.add(match(found, entry, sources));
+  private void decide(
+      List<Found> found, List<Admitted> admitted, List<MatchResult.Suppressed> suppressed) {
+    HashIndex index = judgement.index();
+    IndexHit hit = found.get(0).hit();
+    List<IndexEntry> entries = index.entries(hit);
+    List<IndexEntry> accusing = entries.stream().filter(Findings::accuses).toList();
+    int sources = (int) accusing.stream().map(IndexEntry::list).distinct().count();
+    for (IndexEntry entry : accusing) {
+      Optional<Match> match = match(found, entry, sources);
+      if (match.isPresent()) {
+        Optional<MatchResult.Suppressed> off = suppressed(match.get(), hit, entries);
+        off.ifPresentOrElse(suppressed::add, () -> admitted.add(new Admitted(match.get(), hit)));
+      }
     }
   }
 
@@ -92,31 +132,114 @@ final class Findings {
     return entry.role() == EntryRole.BLOCK || entry.role() == EntryRole.DISPUTED;
   }
 
-  private Match match(Found found, IndexEntry entry, int sources) {
-    HashType type = found.hit().type();
-    EvidenceLevel evidence = evidence(type);
+  private Optional<Match> match(List<Found> found, IndexEntry entry, int sources) {
+    RulePlan.Step step = judgement.plan().step(entry);
+    MatchRule rule = step.rule();
+    IndexHit first = found.get(0).hit();
     boolean disputed = entry.role() == EntryRole.DISPUTED || entry.opinions().disputing() > 0;
-    return new Match(
-        entry.list(),
-        entry.category(),
-        entry.sourceId(),
-        entry.role(),
-        sources,
-        type,
-        evidence,
-        rules.disposition(evidence, disputed),
-        found.hit().distance(),
-        evidence.isExact() ? 0 : rules.radius(),
-        found.picture());
+    if ((disputed && rule.disputed().isEmpty()) || !step.vouchedFor(first)) {
+      return Optional.empty();
+    }
+    int radius = step.radius(first.type());
+    return found.stream()
+        .filter(one -> one.hit().distance() <= radius)
+        .filter(one -> step.admits(one.picture(), one.upright(), entry.list()))
+        .min(Comparator.comparingInt(one -> one.hit().distance()))
+        .map(nearest -> match(nearest, entry, sources, rule, radius))
+        .map(match -> disputed ? match.atMost(rule.disputed().orElseThrow()) : match);
   }
 
-  private static EvidenceLevel evidence(HashType type) {
-    if (type.kind() != HashType.Kind.DIGEST) {
-      return EvidenceLevel.NEAR;
+  private Match match(Found found, IndexEntry entry, int sources, MatchRule rule, int radius) {
+    IndexHit hit = found.hit();
+    EvidenceLevel evidence = evidence(found, sources, rule.nearStrong());
+    return new Match(
+        judgement.index().name(),
+        entry,
+        sources,
+        hit.type(),
+        evidence,
+        rule.disposition(evidence),
+        rule.id(),
+        hit.distance(),
+        radius,
+        found.picture(),
+        "");
+  }
+
+  private EvidenceLevel evidence(Found found, int sources, NearStrong strong) {
+    HashType type = found.hit().type();
+    if (type.kind() == HashType.Kind.DIGEST) {
+      if (type.equals(HashType.MD5) || type.equals(HashType.SHA1)) {
+        return EvidenceLevel.EXACT_WEAK;
+      }
+      return judgement.index().isTruncated(type)
+          ? EvidenceLevel.EXACT_TRUNCATED
+          : EvidenceLevel.EXACT;
     }
-    if (type.equals(HashType.MD5) || type.equals(HashType.SHA1)) {
-      return EvidenceLevel.EXACT_WEAK;
+    int quality = found.picture().map(Match.PictureQuery::quality).orElse(0);
+    return found.hit().distance() <= strong.distance()
+            && quality >= strong.quality()
+            && sources >= strong.sources()
+        ? EvidenceLevel.NEAR_STRONG
+        : EvidenceLevel.NEAR;
+  }
+
+  private Optional<MatchResult.Suppressed> suppressed(
+      Match match, IndexHit hit, List<IndexEntry> entries) {
+    Optional<Suppression> suppression = judgement.plan().suppression(hit);
+    if (suppression.isPresent()) {
+      Suppression known = suppression.get();
+      Instant end = known.expires();
+      if (judgement.clock().instant().isBefore(end)) {
+        return Optional.of(
+            new MatchResult.Suppressed(match, known.reason(), known.author(), Optional.of(end)));
+      }
+      note("the suppression by " + known.author() + " of what matched expired at " + end);
     }
-    return EvidenceLevel.EXACT;
+    for (IndexEntry entry : entries) {
+      String list = entry.list().name();
+      if (entry.role() == EntryRole.SUPPRESS && judgement.suppressingLists().contains(list)) {
+        return Optional.of(
+            new MatchResult.Suppressed(match, "suppressed by a list", list, Optional.empty()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Match flooded(Match match, IndexHit hit) {
+    if (match.evidence().isExact() || firstQuery.isEmpty() || judgement.flood().isEmpty()) {
+      return match;
+    }
+    FloodGuard guard = judgement.flood().get();
+    FloodGuard.State state =
+        guard.matched(
+            judgement.index().fingerprint(hit, guard.key()),
+            content(firstQuery.get(), guard.key()),
+            judgement.clock().millis());
+    if (state == FloodGuard.State.NORMAL) {
+      return match;
+    }
+    note(
+        "a hash of list \""
+            + match.list().name()
+            + "\" matched more than "
+            + guard.limit().contents()
+            + " contents within "
+            + guard.limit().within().toMinutes()
+            + " minutes: to be reviewed");
+    Match reviewed = match.atMost(Disposition.REVIEW);
+    if (state == FloodGuard.State.BEGINS) {
+      judgement.listener().flooded(reviewed);
+    }
+    return reviewed;
+  }
+
+  private static long content(ContentHash query, long key) {
+    long mixed = key;
+    for (int w = 0; w < query.words(); w++) {
+      mixed = (mixed ^ query.word(w)) * 0x9e3779b97f4a7c15L;
+      mixed ^= mixed >>> 32;
+    }
+    return mixed;
   }
 }

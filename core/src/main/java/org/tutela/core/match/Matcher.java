@@ -2,36 +2,33 @@ package org.tutela.core.match;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.DecodedImage;
 import org.tutela.core.image.ImageDecoder;
 import org.tutela.core.image.ImageRejectedException;
-import org.tutela.core.image.PdqDialect;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.image.PdqHash;
-import org.tutela.core.image.PdqHasher;
-import org.tutela.core.image.QueryVariant;
+import org.tutela.core.image.PictureHash;
+import org.tutela.core.image.PictureHashes;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexHit;
-import org.tutela.core.index.IndexPlan;
 
 /**
- * Looks content up in an index and explains what it finds. Immutable and safe for any number of
+ * Looks content up in an index under rules and explains what it finds. Safe for any number of
  * threads; the index stays the caller's to close.
  *
  * <p>Only the hashes that the index can search are computed. Content costs one pass for its
- * digests; a picture is also decoded and hashed, once for each variant and dialect asked for. A
- * ready hash costs its lookup and, if it misses, allocates nothing.
+ * digests; a picture is also decoded and hashed, once for each variant and dialect that a rule asks
+ * for. A ready hash costs its lookup and, if it misses, allocates nothing.
  *
  * <pre>{@code
  * Matcher matcher = Matcher.of(index);
@@ -43,27 +40,27 @@ import org.tutela.core.index.IndexPlan;
  * "no match". A file that cannot be read is an {@link IOException}.
  */
 public final class Matcher {
+  private final Judgement judgement;
   private final HashIndex index;
-  private final MatchRules rules;
-  private final Set<HashType> searchable;
+  private final RulePlan plan;
   private final List<HashType> digests;
-  private final Set<PdqDialect> dialects;
+  private final ImageDecoder pictures;
   private final Optional<ImageDecoder> decoder;
+  private final MatchListener listener;
+  private final boolean listening;
+  private final Optional<String> note;
 
-  private Matcher(HashIndex index, MatchRules rules, ImageDecoder decoder) {
-    this.index = index;
-    this.rules = rules;
-    this.searchable =
-        index.types().stream()
-            .filter(type -> index.plan(type).filter(p -> p != IndexPlan.UNMATCHABLE).isPresent())
-            .collect(Collectors.toUnmodifiableSet());
+  private Matcher(Judgement judgement, ImageDecoder pictures, Optional<String> note) {
+    this.judgement = judgement;
+    this.index = judgement.index();
+    this.plan = judgement.plan();
     this.digests =
-        index.types().stream().filter(type -> type.kind() == HashType.Kind.DIGEST).toList();
-    this.dialects = EnumSet.noneOf(PdqDialect.class);
-    if (searchable.contains(HashType.PDQ)) {
-      index.lists().forEach(list -> dialects.add(list.dialect()));
-    }
-    this.decoder = dialects.isEmpty() ? Optional.empty() : Optional.of(decoder);
+        plan.types().stream().filter(type -> type.kind() == HashType.Kind.DIGEST).sorted().toList();
+    this.pictures = pictures;
+    this.decoder = plan.dialects().isEmpty() ? Optional.empty() : Optional.of(pictures);
+    this.listener = judgement.listener();
+    this.listening = listener != MatchListener.NONE;
+    this.note = note;
   }
 
   /**
@@ -76,45 +73,133 @@ public final class Matcher {
   }
 
   /**
-   * {@return a matcher}
+   * {@return a matcher} Costs some set operations on the index for rules that demand sources.
    *
    * @param index to look content up in
    * @param rules what counts as a match
-   * @throws IllegalArgumentException if the rules ask for a larger radius than the index was built
-   *     for
+   * @throws IllegalArgumentException if the rules name a list that the index does not hold or ask
+   *     for a larger radius than it was built for; for rules from a file it is a {@link
+   *     org.tutela.core.config.ConfigException} with line and column
    */
   public static Matcher of(HashIndex index, MatchRules rules) {
-    return of(index, rules, ImageDecoder.create());
+    return builder(index).rules(rules).build();
   }
 
   /**
-   * {@return a matcher that decodes pictures within limits of the caller's}
+   * {@return a builder of a matcher}
    *
    * @param index to look content up in
-   * @param rules what counts as a match
-   * @param decoder decodes pictures
-   * @throws IllegalArgumentException if the rules ask for a larger radius than the index was built
-   *     for
    */
-  public static Matcher of(HashIndex index, MatchRules rules, ImageDecoder decoder) {
-    for (HashType type : index.types()) {
-      if (type.kind() == HashType.Kind.BITS && rules.radius() > index.radius(type)) {
-        throw new IllegalArgumentException(
-            "the rules ask for radius "
-                + rules.radius()
-                + ", but the index was built for "
-                + index.radius(type)
-                + " with "
-                + type
-                + ": compile it again with a larger radius");
-      }
+  public static Builder builder(HashIndex index) {
+    return new Builder(index);
+  }
+
+  /** Collects what a matcher works with. Not safe for several threads. */
+  public static final class Builder {
+    private final HashIndex index;
+    private MatchRules rules = MatchRules.defaults();
+    private ImageDecoder decoder = ImageDecoder.create();
+    private Clock clock = Clock.systemUTC();
+    private MatchListener listener = MatchListener.NONE;
+    private Optional<FloodGuard> flood = Optional.empty();
+
+    private Builder(HashIndex index) {
+      this.index = index;
     }
-    return new Matcher(index, rules, decoder);
+
+    /**
+     * {@return this builder}
+     *
+     * @param what counts as a match
+     */
+    public Builder rules(MatchRules what) {
+      rules = Objects.requireNonNull(what);
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param within the limits of the caller's
+     */
+    public Builder decoder(ImageDecoder within) {
+      decoder = Objects.requireNonNull(within);
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param time ends suppressions and floods
+     */
+    public Builder clock(Clock time) {
+      clock = Objects.requireNonNull(time);
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param told of every answer and every flood
+     */
+    public Builder listener(MatchListener told) {
+      listener = Objects.requireNonNull(told);
+      return this;
+    }
+
+    /** Goes on watching what another matcher watched. */
+    Builder flood(Optional<FloodGuard> guard) {
+      flood = guard;
+      return this;
+    }
+
+    /**
+     * {@return the matcher}
+     *
+     * @throws IllegalArgumentException if the rules do not fit the index, as {@link #of(HashIndex,
+     *     MatchRules)} says
+     */
+    public Matcher build() {
+      RulePlan plan = RulePlan.compile(rules, index);
+      Optional<FloodGuard> guard = flood.isPresent() ? flood : rules.flood().map(FloodGuard::new);
+      Judgement judgement = new Judgement(index, rules, plan, guard, clock, listener);
+      return new Matcher(judgement, decoder, Optional.empty());
+    }
   }
 
   /** {@return what counts as a match} */
   public MatchRules rules() {
-    return rules;
+    return judgement.rules();
+  }
+
+  /** {@return the ids of rules that are for entries of which the index has none} */
+  public List<String> idleRules() {
+    return plan.idle();
+  }
+
+  /**
+   * {@return this matcher, for messages between people} Its results name the legal basis.
+   *
+   * @throws IllegalStateException if the rules name none
+   */
+  public Matcher forMessages() {
+    String basis =
+        rules()
+            .legalBasis()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "messages between people are not scanned without a legal basis: name it in"
+                            + " the rules"));
+    return new Matcher(judgement, pictures, Optional.of("scanned on the legal basis: " + basis));
+  }
+
+  MatchListener listener() {
+    return listener;
+  }
+
+  Optional<FloodGuard> flood() {
+    return judgement.flood();
   }
 
   /**
@@ -130,36 +215,78 @@ public final class Matcher {
   }
 
   /**
-   * {@return what a stream matches}
+   * {@return what a stream matches} Memory is bounded by the limit on the bytes of a picture,
+   * whatever the length.
    *
    * @param content any content, read to its end, not closed
    * @throws IOException if it cannot be read
    */
   public MatchResult match(InputStream content) throws IOException {
-    ContentIntake intake = ContentIntake.of(content, digests, decoder);
-    Findings findings = new Findings(index, rules);
-    for (ContentHash digest : intake.digests().values()) {
-      index.lookup(digest).ifPresent(findings::add);
-    }
-    if (intake.picture().isPresent() && decoder.isPresent()) {
-      look(intake.picture().get(), decoder.get(), findings);
-    }
-    return findings.result();
+    return match(content, StopCondition.NEVER);
   }
 
-  private void look(byte[] file, ImageDecoder with, Findings findings) {
-    DecodedImage image;
+  /**
+   * {@return what bytes match}
+   *
+   * @param content from its position to its limit, neither of which is changed
+   */
+  public MatchResult match(ByteBuffer content) {
+    try (InputStream stream = new BufferStream(content)) {
+      return match(stream);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory failed", e);
+    }
+  }
+
+  /**
+   * {@return what an input matches, as far as there was time}
+   *
+   * @param input any kind
+   * @param stop when to give up
+   * @throws IOException if it cannot be read
+   */
+  public MatchResult match(MatchInput input, StopCondition stop) throws IOException {
+    return input.match(this, stop);
+  }
+
+  MatchResult match(InputStream content, StopCondition stop) throws IOException {
+    Findings findings = begin();
     try {
-      image = with.decode(file);
+      StoppedException.check(stop);
+      ContentIntake intake = ContentIntake.of(content, digests, decoder, stop);
+      for (ContentHash digest : intake.digests().values()) {
+        index.lookup(digest).ifPresent(findings::add);
+      }
+      if (intake.picture().isPresent() && decoder.isPresent()) {
+        look(intake.picture().get(), decoder.get(), stop, findings);
+      }
+    } catch (StoppedException e) {
+      findings.unscanned(e.reason());
+    }
+    return answer(findings.result());
+  }
+
+  private Findings begin() {
+    Findings findings = new Findings(judgement);
+    note.ifPresent(findings::note);
+    return findings;
+  }
+
+  private MatchResult answer(MatchResult result) {
+    if (listening) {
+      listener.answered(result);
+    }
+    return result;
+  }
+
+  private void look(byte[] file, ImageDecoder with, StopCondition stop, Findings findings)
+      throws StoppedException {
+    StoppedException.check(stop);
+    try {
+      search(with.hash(file, plan.variants(), plan.dialects()), stop, findings);
     } catch (ImageRejectedException e) {
       findings.unscanned(e.code() + ": " + e.getMessage());
-      return;
     }
-    image.notes().forEach(findings::note);
-    if (image.state() == DecodedImage.State.PARTIAL) {
-      findings.partial("the picture is damaged and was decoded as far as it goes");
-    }
-    search(image, findings);
   }
 
   /**
@@ -168,39 +295,51 @@ public final class Matcher {
    * @param image from the caller's own use of {@link ImageDecoder}
    */
   public MatchResult match(DecodedImage image) {
-    Findings findings = new Findings(index, rules);
-    image.notes().forEach(findings::note);
-    if (image.state() == DecodedImage.State.PARTIAL) {
-      findings.partial("the picture is damaged and was decoded as far as it goes");
-    }
-    search(image, findings);
-    return findings.result();
+    return match(image, StopCondition.NEVER);
   }
 
-  private void search(DecodedImage image, Findings findings) {
-    PdqHasher hasher = new PdqHasher();
-    for (PdqDialect dialect : dialects) {
-      Map<QueryVariant, PdqHash> hashes = rules.variants().hash(image, hasher, dialect);
-      hashes.forEach(
-          (variant, pdq) ->
-              search(pdq, new Match.PictureQuery(variant, dialect, pdq.quality()), findings));
+  MatchResult match(DecodedImage image, StopCondition stop) {
+    Findings findings = begin();
+    try {
+      if (!plan.dialects().isEmpty()) {
+        search(PictureHashes.of(image, plan.variants(), plan.dialects()), stop, findings);
+      }
+    } catch (StoppedException e) {
+      findings.unscanned(e.reason());
+    }
+    return answer(findings.result());
+  }
+
+  private void search(PictureHashes picture, StopCondition stop, Findings findings)
+      throws StoppedException {
+    picture.notes().forEach(findings::note);
+    if (picture.state() == DecodedImage.State.PARTIAL) {
+      findings.partial("DAMAGED: the picture was decoded as far as it goes");
+    }
+    for (PictureHash hash : picture.hashes()) {
+      StoppedException.check(stop);
+      search(hash, picture.orientation(), findings);
     }
   }
 
-  private void search(PdqHash pdq, Match.PictureQuery query, Findings findings) {
-    if (pdq.quality() < rules.minimumQuality()) {
+  private void search(PictureHash hash, Orientation upright, Findings findings) {
+    PdqHash pdq = hash.pdq();
+    if (pdq.quality() < plan.minimumQuality()) {
       findings.note(
           "quality "
               + pdq.quality()
               + " of the picture "
-              + query.variant().id()
+              + hash.variant().id()
               + " is below "
-              + rules.minimumQuality()
+              + plan.minimumQuality()
               + ": not looked up by pdq");
       return;
     }
-    for (IndexHit hit : index.search(pdq.hash(), rules.radius())) {
-      findings.add(hit, Optional.of(query));
+    Match.PictureQuery query =
+        new Match.PictureQuery(hash.variant(), hash.dialect(), pdq.quality(), hash.frame());
+    findings.query(pdq.hash());
+    for (IndexHit hit : index.search(pdq.hash(), plan.radius(HashType.PDQ))) {
+      findings.add(hit, query, upright);
     }
   }
 
@@ -211,19 +350,18 @@ public final class Matcher {
    */
   public MatchResult match(ContentHash hash) {
     List<IndexHit> hits = hits(hash);
-    if (hits.isEmpty()) {
-      return MatchResult.NOTHING;
+    if (hits.isEmpty() && note.isEmpty()) {
+      return answer(MatchResult.NOTHING);
     }
-    Findings findings = new Findings(index, rules);
+    Findings findings = begin();
+    findings.query(hash);
     hits.forEach(findings::add);
-    return findings.result();
+    return answer(findings.result());
   }
 
   private List<IndexHit> hits(ContentHash hash) {
-    if (!searchable.contains(hash.type())) {
-      return List.of();
-    }
-    return index.search(hash, hash.type().kind() == HashType.Kind.DIGEST ? 0 : rules.radius());
+    int radius = plan.radius(hash.type());
+    return radius < 0 ? List.of() : index.search(hash, radius);
   }
 
   /**
@@ -232,13 +370,13 @@ public final class Matcher {
    * @param hashes of the same content, of different types
    */
   public MatchResult match(Collection<ContentHash> hashes) {
-    List<IndexHit> hits = new ArrayList<>();
-    hashes.forEach(hash -> hits.addAll(hits(hash)));
-    if (hits.isEmpty()) {
-      return MatchResult.NOTHING;
+    Findings findings = begin();
+    for (ContentHash hash : hashes) {
+      if (hash.type().kind() == HashType.Kind.BITS) {
+        findings.query(hash);
+      }
+      hits(hash).forEach(findings::add);
     }
-    Findings findings = new Findings(index, rules);
-    hits.forEach(findings::add);
-    return findings.result();
+    return answer(findings.result());
   }
 }

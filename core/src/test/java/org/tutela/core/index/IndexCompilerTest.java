@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.PdqDialect;
@@ -27,6 +29,7 @@ import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.Opinions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
+import org.tutela.core.list.Severity;
 import org.tutela.core.list.Tombstone;
 
 class IndexCompilerTest {
@@ -57,7 +60,13 @@ class IndexCompilerTest {
     assertThat(index.entries(hit))
         .containsExactly(
             new IndexEntry(
-                HOTLINE, "A1", "id-7", EntryRole.BLOCK, Optional.of(updated), new Opinions(3, 1)));
+                HOTLINE,
+                "A1",
+                Severity.UNKNOWN,
+                "id-7",
+                EntryRole.BLOCK,
+                Optional.of(updated),
+                new Opinions(3, 1)));
   }
 
   @Test
@@ -78,7 +87,13 @@ class IndexCompilerTest {
     assertThat(index.entries(index.lookup(MD5.get(0)).orElseThrow()))
         .containsExactly(
             new IndexEntry(
-                HOTLINE, "A1", "", EntryRole.SUPPRESS, Optional.empty(), new Opinions(0, 1)));
+                HOTLINE,
+                "A1",
+                Severity.UNKNOWN,
+                "",
+                EntryRole.SUPPRESS,
+                Optional.empty(),
+                new Opinions(0, 1)));
   }
 
   @Test
@@ -109,7 +124,7 @@ class IndexCompilerTest {
     list.accept(Rejection.of(ReasonCode.BAD_HEX, "line 6", ""));
     list.accept(Rejection.of(ReasonCode.BAD_HEX, "line 7", ""));
     list.accept(new FingerprintReference("pdna", "/x", "a", "5", "line 8", ""));
-    list.accept(new Tombstone(Optional.empty(), "2", Optional.empty(), "line 9", ""));
+    list.accept(Tombstone.of("2", Optional.empty(), "line 9", ""));
 
     CompileReport report = compiler.writeTo(folder.resolve("x.tidx"));
 
@@ -220,5 +235,37 @@ class IndexCompilerTest {
 
   private static ContentHash vector() {
     return ContentHash.of(HashType.PHOTODNA, new byte[144]);
+  }
+
+  @ParameterizedTest
+  @EnumSource(IndexProfile.class)
+  void givesTheSameBytesHoweverLittleMemoryItHas(IndexProfile profile) throws IOException {
+    byte[] inMemory = compiled(IndexCompiler.builder().profile(profile).memory(Long.MAX_VALUE));
+    byte[] inFiles = compiled(IndexCompiler.builder().profile(profile).memory(1));
+
+    assertThat(inFiles).isEqualTo(inMemory);
+  }
+
+  /** Two lists with many common values, ids, dates and tombstones, in 9 spills of each type. */
+  private byte[] compiled(IndexCompiler.Builder builder) throws IOException {
+    IndexCompiler compiler = builder.build();
+    List<ContentHash> sha1 = Distribution.UNIFORM.hashes(HashType.SHA1, 3000, 5);
+    List<ContentHash> md5 = Distribution.UNIFORM.hashes(HashType.MD5, 3000, 6);
+    for (int round = 0; round < 6; round++) {
+      Consumer<ListRecord> list = compiler.list(HashList.of("list " + round % 2));
+      for (int i = 0; i < 3000; i++) {
+        String category = i % 7 == 0 ? "rare" : "usual";
+        Optional<Instant> date = Optional.of(Instant.ofEpochSecond(i * 37L % 1000));
+        for (ContentHash hash : List.of(sha1.get(i * 7 % 3000), md5.get(i))) {
+          String id = i % 3 == 0 ? "" : "id" + i % 2500;
+          Opinions opinions = new Opinions(i % 2, i % 5);
+          list.accept(new ListEntry(hash, category, id, EntryRole.BLOCK, date, opinions, "", ""));
+        }
+        if (i % 100 == 99) {
+          list.accept(Tombstone.of("id" + (i - 50), date, "", ""));
+        }
+      }
+    }
+    return Files.readAllBytes(Indexes.write(folder, compiler));
   }
 }

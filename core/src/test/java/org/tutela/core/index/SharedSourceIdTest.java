@@ -75,7 +75,8 @@ class SharedSourceIdTest {
     Consumer<ListRecord> sink = compiler.list(LIST, CASES);
     sink.accept(picture(1, DAY));
     sink.accept(picture(2, DAY));
-    sink.accept(new Tombstone(Optional.of(hash(1)), "case:1", Optional.of(DAY), "", ""));
+    sink.accept(
+        new Tombstone(Optional.of(hash(1)), Optional.empty(), "case:1", Optional.of(DAY), "", ""));
 
     try (HashIndex index = write(compiler)) {
       assertThat(index.lookup(hash(1))).isEmpty();

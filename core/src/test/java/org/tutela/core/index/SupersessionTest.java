@@ -84,7 +84,9 @@ class SupersessionTest {
 
   @Test
   void aTombstoneWithoutIdTakesOutTheValueOfItsListOnly() throws IOException {
-    Tombstone value = new Tombstone(Optional.of(HASHES.get(0)), "", Optional.empty(), "line 9", "");
+    Tombstone value =
+        new Tombstone(
+            Optional.of(HASHES.get(0)), Optional.empty(), "", Optional.empty(), "line 9", "");
     IndexCompiler compiler = IndexCompiler.builder().build();
     compiler.list(HashList.of("other")).accept(entry('a', "1"));
     Consumer<ListRecord> list = compiler.list(HashList.of("list"));
@@ -138,7 +140,7 @@ class SupersessionTest {
   }
 
   private static Tombstone tombstone(String id, int day) {
-    return new Tombstone(Optional.empty(), id, on(day), "", "");
+    return Tombstone.of(id, on(day), "", "");
   }
 
   private static Optional<Instant> on(int day) {

@@ -10,9 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 class ListSourceTest {
   private static final byte[] TEXT = "one\ntwo\n".repeat(100).getBytes(StandardCharsets.US_ASCII);
@@ -48,6 +57,82 @@ class ListSourceTest {
     assertThatThrownBy(() -> drain(bomb))
         .isInstanceOf(ListFormatException.class)
         .hasMessageContaining("LIMIT_EXCEEDED");
+  }
+
+  @Test
+  void xzChangesNothing() throws IOException {
+    assertThat(readAll(ListSource.of("list.xz", xz(TEXT, 1)))).isEqualTo(TEXT);
+  }
+
+  @Test
+  void xzInAZipChangesNothing() throws IOException {
+    byte[] zip = zip(Map.of("folder/", new byte[0], "folder/list.xz", xz(TEXT, 1)));
+
+    assertThat(readAll(ListSource.of("list.zip", zip))).isEqualTo(TEXT);
+  }
+
+  @Test
+  void aZipOfSeveralFilesIsRefused() throws IOException {
+    ListSource several = ListSource.of("two", zip(Map.of("a.txt", TEXT, "b.txt", TEXT)));
+
+    assertThatThrownBy(() -> readAll(several))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessageContaining("BAD_COMPRESSION: the zip holds several files");
+  }
+
+  @Test
+  void compressionInCompressionHasAnEnd() throws IOException {
+    ListSource nested = ListSource.of("nested", gzip(gzip(gzip(TEXT, 1), 1), 1));
+
+    assertThatThrownBy(() -> readAll(nested))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessageContaining("LIMIT_EXCEEDED: it is compressed more than 2 times");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 7, 12, 30, 60})
+  void compressionThatIsCutOffIsRefused(int length) throws IOException {
+    for (byte[] whole : List.of(xz(TEXT, 100), zip(Map.of("a.txt", TEXT)))) {
+      ListSource cut = ListSource.of("cut", Arrays.copyOf(whole, length));
+      boolean recognised = length >= 6 || whole[0] == 'P';
+      if (recognised) {
+        assertThatThrownBy(() -> readAll(cut))
+            .isInstanceOf(ListFormatException.class)
+            .hasMessageContaining("BAD_COMPRESSION");
+      } else {
+        assertThat(readAll(cut)).hasSize(length);
+      }
+    }
+  }
+
+  @Test
+  void xzThatInflatesBeyondMeasureIsRefused() throws IOException {
+    ListSource bomb = ListSource.of("bomb", xz(new byte[1 << 20], 200));
+
+    assertThatThrownBy(() -> drain(bomb))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessageContaining("LIMIT_EXCEEDED");
+  }
+
+  private static byte[] xz(byte[] content, int times) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (XZOutputStream out = new XZOutputStream(bytes, new LZMA2Options(1))) {
+      for (int i = 0; i < times; i++) {
+        out.write(content);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zip(Map<String, byte[]> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+        out.putNextEntry(new ZipEntry(file.getKey()));
+        out.write(file.getValue());
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] gzip(byte[] content, int times) throws IOException {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +26,14 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.ImageDecoder;
+import org.tutela.core.image.Orientation;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.PdqHasher;
 import org.tutela.core.image.QueryVariant;
 import org.tutela.core.image.QueryVariants;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexCompiler;
+import org.tutela.core.index.IndexProfile;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
@@ -98,6 +103,23 @@ class MatcherTest {
   }
 
   @Test
+  void aTruncatedDigestSaysSo() throws IOException {
+    Path file = picture("orig");
+    IndexCompiler compiler =
+        IndexCompiler.builder().name("test").profile(IndexProfile.DEVICE).build();
+    compiler.list(LIST).accept(ListEntry.of(digest(file, HashType.SHA256), "A1", "", ""));
+    compiler.writeTo(folder.resolve("device.tidx"));
+    try (HashIndex index = HashIndex.load(folder.resolve("device.tidx"))) {
+      Match match = Matcher.of(index).match(file).matches().get(0);
+
+      assertThat(match.evidence()).isEqualTo(EvidenceLevel.EXACT_TRUNCATED);
+      assertThat(match.evidence().isExact()).isTrue();
+      assertThat(match.disposition()).isEqualTo(Disposition.ACT);
+      assertThat(match.explain()).contains("exact_truncated");
+    }
+  }
+
+  @Test
   void alteredCopyIsNearAndSaysHowFar() throws IOException {
     try (HashIndex index =
         index(LIST, pdq(picture("orig")), digest(picture("orig"), HashType.MD5))) {
@@ -134,11 +156,12 @@ class MatcherTest {
 
       assertThat(Matcher.of(index).match(turned).isMatch()).isFalse();
 
-      MatchRules rules = MatchRules.builder().variants(QueryVariants.ORIENTATIONS).build();
+      MatchRules rules =
+          MatchRules.of(MatchRule.builder("turned").variants(QueryVariants.ORIENTATIONS).build());
       Match match = Matcher.of(index, rules).match(turned).matches().get(0);
       assertThat(match.distance()).isZero();
       assertThat(match.picture().map(Match.PictureQuery::variant))
-          .contains(QueryVariant.ROTATE_270);
+          .contains(QueryVariant.of(Orientation.ROTATE_270));
     }
   }
 
@@ -214,7 +237,10 @@ class MatcherTest {
   void shadowIsRecordedAndNoMatch() throws IOException {
     ContentHash hash = digest(picture("orig"), HashType.MD5);
     MatchRules rules =
-        MatchRules.builder().disposition(EvidenceLevel.EXACT_WEAK, Disposition.SHADOW).build();
+        MatchRules.of(
+            MatchRule.builder("md5 is not enough")
+                .disposition(EvidenceLevel.EXACT_WEAK, Disposition.SHADOW)
+                .build());
     try (HashIndex index = index(LIST, hash)) {
       MatchResult result = Matcher.of(index, rules).match(hash);
 
@@ -236,7 +262,7 @@ class MatcherTest {
 
   @Test
   void radiusBeyondTheIndexIsRefused() throws IOException {
-    MatchRules rules = MatchRules.builder().radius(40).build();
+    MatchRules rules = MatchRules.of(MatchRule.builder("far").radius(40).build());
     try (HashIndex index = index(LIST, pdq(picture("orig")))) {
       assertThatThrownBy(() -> Matcher.of(index, rules))
           .isInstanceOf(IllegalArgumentException.class)
@@ -250,6 +276,86 @@ class MatcherTest {
     try (HashIndex index = index(LIST, pdq(picture("orig")))) {
       assertThatThrownBy(() -> Matcher.of(index).match(folder.resolve("gone.jpg")))
           .isInstanceOf(NoSuchFileException.class);
+    }
+  }
+
+  @Test
+  void jsonIsAsItsSchemaSays() throws IOException {
+    Path file = picture("orig");
+    Suppression wrong =
+        new Suppression(
+            digest(file, HashType.MD5),
+            0,
+            "a \"logo\"",
+            "kim",
+            Instant.parse("2999-01-01T00:00:00Z"));
+    try (HashIndex index =
+        index(LIST, pdq(file), digest(file, HashType.MD5), digest(file, HashType.SHA256))) {
+      Matcher matcher = Matcher.of(index, MatchRules.builder().suppress(wrong).build());
+      MatchResult result =
+          matcher
+              .match(file)
+              .with(
+                  List.of(
+                      new MatchResult.Inner(
+                          "!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")))),
+                  List.of());
+
+      assertThat(result.matches()).isNotEmpty();
+      assertThat(result.suppressed()).isNotEmpty();
+      assertThat(result.scan()).isEqualTo(MatchResult.Scan.PARTIAL);
+      assertThat(Schema.read("match-result.schema.json").problems(result.json())).isEmpty();
+    }
+  }
+
+  @Test
+  void bytesAndStreamsMatchAsTheirFileDoes() throws IOException {
+    Path file = picture("jpeg50");
+    try (HashIndex index = index(LIST, pdq(picture("orig")), digest(file, HashType.SHA256))) {
+      Matcher matcher = Matcher.of(index);
+      MatchResult expected = matcher.match(file);
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+
+      assertThat(expected.matches()).hasSize(2);
+      assertThat(matcher.match(bytes)).isEqualTo(expected);
+      assertThat(bytes.position()).isZero();
+      assertThat(matcher.match(MatchInput.of(file), StopCondition.NEVER)).isEqualTo(expected);
+      assertThat(matcher.match(MatchInput.of("x", bytes), StopCondition.NEVER)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void lateOrCancelledContentIsUnscanned() throws IOException {
+    Path file = picture("orig");
+    try (HashIndex index = index(LIST, pdq(file))) {
+      Matcher matcher = Matcher.of(index);
+      StopCondition late = StopCondition.after(Duration.ofNanos(-1));
+      StopCondition cancelled = StopCondition.when(() -> true);
+
+      assertThat(matcher.match(MatchInput.of(file), late))
+          .satisfies(
+              result -> assertThat(result.scan()).isEqualTo(MatchResult.Scan.UNSCANNED),
+              result -> assertThat(result.reason()).startsWith("DEADLINE"));
+      assertThat(matcher.match(MatchInput.of(file), cancelled.or(late)).reason())
+          .startsWith("CANCELLED");
+    }
+  }
+
+  @Test
+  void countersAddUp() throws IOException {
+    ContentHash md5 = digest(picture("orig"), HashType.MD5);
+    MatchCounters counters = new MatchCounters();
+    try (HashIndex index = index(LIST, pdq(picture("orig")), md5)) {
+      Matcher matcher = Matcher.builder(index).listener(counters).build();
+      matcher.match(md5);
+      matcher.match(picture("jpeg50"));
+      matcher.match(HOSTILE.resolve("png_bomb_header_65535.png"));
+
+      MatchCounters.Snapshot counted = counters.snapshot();
+      assertThat(counted.answered()).isEqualTo(3);
+      assertThat(counted.acted()).isEqualTo(1);
+      assertThat(counted.reviewed()).isEqualTo(1);
+      assertThat(counted.incomplete()).isEqualTo(1);
     }
   }
 }

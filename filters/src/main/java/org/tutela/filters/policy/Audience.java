@@ -5,5 +5,7 @@ public enum Audience {
   /** The child: plain words, no codes, nothing about how the filter works. */
   CHILD,
   /** A parent or guardian: which rating, which limit. */
-  GUARDIAN
+  GUARDIAN,
+  /** An auditor or regulator: code, rule, parameters and the row of the data that was used. */
+  AUDITOR
 }

@@ -1,6 +1,8 @@
 package org.tutela.filters.policy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param policyId the policy that decided
  * @param policyVersion its version
  * @param dataVersion the version of the rating data it used
+ * @param ttl how long the decision holds: nothing that the policy knows of changes it before
  */
 public record Decision(
     Outcome outcome,
@@ -19,7 +22,8 @@ public record Decision(
     List<Reason> reasons,
     String policyId,
     int policyVersion,
-    String dataVersion) {
+    String dataVersion,
+    Duration ttl) {
 
   /** {@return the reasons that gave this outcome; the others were milder} */
   public List<Reason> deciding() {
@@ -28,14 +32,25 @@ public record Decision(
 
   /**
    * {@return why it was decided so, in English sentences; none for a child to whom all is allowed}
-   * Reasons that were milder than the outcome are left out.
    *
    * @param audience who reads them
    */
   public List<String> explain(Audience audience) {
+    return explain(audience, Locale.ENGLISH);
+  }
+
+  /**
+   * {@return why it was decided so, in sentences of a language; none for a child to whom all is
+   * allowed} A child and a guardian read the reasons that gave the outcome, an auditor reads all.
+   *
+   * @param audience who reads them
+   * @param locale in which language; English if there are no sentences in it
+   */
+  public List<String> explain(Audience audience, Locale locale) {
     if (audience == Audience.CHILD && outcome == Outcome.ALLOW) {
       return List.of();
     }
-    return deciding().stream().map(reason -> reason.explain(audience)).distinct().toList();
+    List<Reason> told = audience == Audience.AUDITOR ? reasons : deciding();
+    return told.stream().map(reason -> reason.explain(audience, locale)).distinct().toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tutela.filters.rating.Rating;
@@ -29,6 +30,16 @@ public record Reason(
    * @param audience who reads it
    */
   public String explain(Audience audience) {
-    return Explanations.sentence(this, audience);
+    return Explanations.sentence(this, audience, Language.ENGLISH);
+  }
+
+  /**
+   * {@return the reason in one sentence of a language}
+   *
+   * @param audience who reads it
+   * @param locale in which language; English if there are no sentences in it
+   */
+  public String explain(Audience audience, Locale locale) {
+    return Explanations.sentence(this, audience, Language.of(locale));
   }
 }

@@ -1,5 +1,6 @@
 package org.tutela.filters.rating;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,15 +31,19 @@ public enum Medium {
   /** Anything else. */
   OTHER("other");
 
+  private static final List<Medium> ALL = List.of(values());
+
   private final String tableName;
+  private final String id;
 
   Medium(String tableName) {
     this.tableName = tableName;
+    this.id = name().toLowerCase(Locale.ROOT);
   }
 
   /** {@return the name in files, options and messages: lower case} */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
   /**
@@ -47,8 +52,8 @@ public enum Medium {
    * @param name an {@link #id()} in any case, or {@code dvd} for {@link #VIDEO}
    */
   public static Optional<Medium> find(String name) {
-    for (Medium medium : values()) {
-      if (medium.id().equalsIgnoreCase(name) || medium.tableName.equalsIgnoreCase(name)) {
+    for (Medium medium : ALL) {
+      if (medium.tableName.equalsIgnoreCase(name) || medium.id.equalsIgnoreCase(name)) {
         return Optional.of(medium);
       }
     }

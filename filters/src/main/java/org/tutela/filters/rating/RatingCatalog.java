@@ -1,11 +1,7 @@
 package org.tutela.filters.rating;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.tutela.filters.rating.UnresolvedRatingException.Cause;
 
@@ -26,31 +23,23 @@ import org.tutela.filters.rating.UnresolvedRatingException.Cause;
 public final class RatingCatalog {
   private static final int NAMED_CANDIDATES = 8;
 
-  private final String dataVersion;
-  private final List<Rating> ratings;
-  private final Map<String, RatingSystem> systems;
-  private final Map<RatingSystem, Map<String, Rating>> bySystem;
+  private final RatingTable table;
+  private final Map<String, RatingSystem> systems = new LinkedHashMap<>();
+  private final Map<String, Map<String, Rating>> codes = new ConcurrentHashMap<>();
   private final SystemNames names;
 
-  private RatingCatalog(RatingTable.Content table, Reader systemNames) throws IOException {
-    this.dataVersion = table.version();
-    this.ratings = table.ratings();
-    Map<String, RatingSystem> byId = new LinkedHashMap<>();
-    this.bySystem = new HashMap<>();
-    for (Rating rating : ratings) {
-      byId.put(rating.system().id(), rating.system());
-      Map<String, Rating> codes =
-          bySystem.computeIfAbsent(rating.system(), s -> new LinkedHashMap<>());
-      codes.put(SystemNames.fold(rating.code()), rating);
-      rating.aliases().forEach(alias -> codes.put(SystemNames.fold(alias), rating));
+  private RatingCatalog(RatingTable table, List<List<String>> systemNames) throws IOException {
+    this.table = table;
+    for (RatingSystem system : table.systems()) {
+      systems.put(system.id(), system);
     }
-    this.systems = Collections.unmodifiableMap(byId);
-    this.names = SystemNames.read(byId, systemNames);
+    this.names = SystemNames.of(systems, systemNames);
   }
 
   /**
-   * {@return the catalogue that comes with this library} It is read once, in some tens of
-   * milliseconds, and shared.
+   * {@return the catalogue that comes with this library} It is opened once, in some tens of
+   * milliseconds, and shared. The ratings of a system, external ids, descriptors and regions are
+   * read when they are first asked for.
    */
   public static RatingCatalog builtIn() {
     return BuiltIn.CATALOG;
@@ -60,36 +49,44 @@ public final class RatingCatalog {
     static final RatingCatalog CATALOG = load();
 
     private static RatingCatalog load() {
-      try (Reader table = open("ratings.tsv");
-          Reader names = open("system-names.tsv")) {
-        return new RatingCatalog(RatingTable.read(table), names);
+      try {
+        return new RatingCatalog(
+            RatingTable.of(Resources.bytes("ratings.tsv")), Resources.rows("system-names.tsv", 2));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
 
-    private static Reader open(String resource) throws IOException {
-      InputStream in = RatingCatalog.class.getResourceAsStream(resource);
-      if (in == null) {
-        throw new IOException("this build of tutela-filters lacks " + resource);
-      }
-      return new InputStreamReader(in, StandardCharsets.UTF_8);
-    }
+  private static final class Regions {
+    static final RegionIndex INDEX = new RegionIndex(builtIn().systems.values());
+  }
+
+  private static final class External {
+    static final ExternalIds IDS = ExternalIds.of(builtIn());
+  }
+
+  private static final class Descriptors {
+    static final DescriptorTable TABLE = DescriptorTable.load();
   }
 
   /** {@return the version of the data, year and month, such as {@code 2026.11}} */
   public String dataVersion() {
-    return dataVersion;
+    return table.version();
   }
 
   /** {@return all ratings, the ones of a system together and in its order} */
   public List<Rating> ratings() {
-    return ratings;
+    List<Rating> all = new ArrayList<>();
+    for (RatingSystem system : table.systems()) {
+      all.addAll(table.ratings(system));
+    }
+    return Collections.unmodifiableList(all);
   }
 
   /** {@return all systems in the order of the data} */
   public List<RatingSystem> systems() {
-    return List.copyOf(systems.values());
+    return Collections.unmodifiableList(table.systems());
   }
 
   /**
@@ -108,7 +105,7 @@ public final class RatingCatalog {
    * @param code a code or alias; case and the amount of white space do not matter
    */
   public Optional<Rating> find(RatingSystem system, String code) {
-    return Optional.ofNullable(bySystem.getOrDefault(system, Map.of()).get(SystemNames.fold(code)));
+    return Optional.ofNullable(SystemNames.find(codes(system), code));
   }
 
   /**
@@ -122,8 +119,9 @@ public final class RatingCatalog {
     // Ids hold a colon and so may codes: the longest system that is known decides.
     for (int i = reference.lastIndexOf(':'); i > 0; i = reference.lastIndexOf(':', i - 1)) {
       String system = reference.substring(0, i);
-      if (!names.find(system).isEmpty()) {
-        return resolve(system, reference.substring(i + 1));
+      List<RatingSystem> named = names.find(system);
+      if (!named.isEmpty()) {
+        return resolve(named, system, reference.substring(i + 1));
       }
     }
     throw new UnresolvedRatingException(
@@ -145,7 +143,12 @@ public final class RatingCatalog {
       throw new UnresolvedRatingException(
           Cause.UNKNOWN_SYSTEM, "\"" + system + "\" is no known rating system", List.of());
     }
-    return single(code, "in " + system, withCode(named, code));
+    return resolve(named, system, code);
+  }
+
+  private Rating resolve(List<RatingSystem> named, String system, String code) {
+    List<Rating> found = withCode(named, code);
+    return found.size() == 1 ? found.get(0) : single(code, "in " + system, found);
   }
 
   /**
@@ -158,14 +161,65 @@ public final class RatingCatalog {
    * @throws UnresolvedRatingException if no rating or more than one fits
    */
   public Rating resolve(String region, Medium medium, String code) {
-    List<RatingSystem> boards =
-        systems(region, medium).stream().filter(system -> !system.carriage()).toList();
-    List<Rating> regional =
-        withCode(boards.stream().filter(system -> system.covers(region)).toList(), code);
+    List<Rating> regional = withCode(Regions.INDEX.regional(region, medium), code);
+    if (regional.size() == 1) {
+      return regional.get(0);
+    }
     return single(
         code,
         "in region " + region + " for medium " + medium.id(),
-        regional.isEmpty() ? withCode(boards, code) : regional);
+        regional.isEmpty() ? withCode(Regions.INDEX.worldwide(medium), code) : regional);
+  }
+
+  /**
+   * {@return every rating that a code alone may be, of boards and not of carriage systems} It takes
+   * a lookup in each of the systems: for messages, not for decisions.
+   *
+   * @param code a code or alias
+   */
+  public List<Rating> candidates(String code) {
+    return withCode(systems.values().stream().filter(system -> !system.carriage()).toList(), code);
+  }
+
+  /**
+   * {@return the rating with an id that somebody else gave it, or empty}
+   *
+   * @param scheme who gave the id
+   * @param id the id, as {@link RatingIdScheme} shows it; case and the amount of white space do not
+   *     matter
+   */
+  public Optional<Rating> find(RatingIdScheme scheme, String id) {
+    return External.IDS.find(scheme, id);
+  }
+
+  /**
+   * {@return the ids that others give a rating}
+   *
+   * @param rating a rating of this catalogue
+   */
+  public Map<RatingIdScheme, List<String>> externalIds(Rating rating) {
+    return External.IDS.of(rating);
+  }
+
+  /**
+   * {@return what a content descriptor of a system means in the common vocabulary; nothing if that
+   * is not known} A code of a system that rates by content, such as {@code VE:RESORTE-Violencia},
+   * is its own descriptor.
+   *
+   * @param system a system of this catalogue
+   * @param term a letter, a word or a code, as the system writes it; case does not matter
+   */
+  public List<DescriptorLevel> descriptors(RatingSystem system, String term) {
+    return Descriptors.TABLE.find(system, term);
+  }
+
+  /**
+   * {@return the systems that an id or a name means: none if it is unknown}
+   *
+   * @param name a system id or a name that labels use, in any case
+   */
+  public List<RatingSystem> systemsNamed(String name) {
+    return names.find(name);
   }
 
   /**
@@ -175,6 +229,15 @@ public final class RatingCatalog {
    */
   public boolean knowsSystem(String name) {
     return !names.find(name).isEmpty();
+  }
+
+  /**
+   * {@return how labels call a system: a name that means no other, such as {@code FSK}, or its id}
+   *
+   * @param system a system of this catalogue
+   */
+  public String name(RatingSystem system) {
+    return names.name(system);
   }
 
   /**
@@ -204,12 +267,55 @@ public final class RatingCatalog {
    * @param system a system of this catalogue
    */
   public List<Rating> ratings(RatingSystem system) {
-    return bySystem.getOrDefault(system, Map.of()).values().stream().distinct().toList();
+    return table.ratings(system);
+  }
+
+  /** {@return the rating that a data file names by system and code} */
+  Rating listed(String system, String code) throws IOException {
+    return system(system)
+        .flatMap(known -> find(known, code))
+        .orElseThrow(() -> new IOException("there is no rating " + system + ":" + code));
+  }
+
+  private Map<String, Rating> codes(RatingSystem system) {
+    Map<String, Rating> known = codes.get(system.id());
+    if (known == null) {
+      known = codes(ratings(system));
+      codes.put(system.id(), known);
+    }
+    return known;
+  }
+
+  private static Map<String, Rating> codes(List<Rating> ratings) {
+    Map<String, Rating> codes = new HashMap<>();
+    for (Rating rating : ratings) {
+      add(codes, rating.code(), rating);
+      for (String alias : rating.aliases()) {
+        add(codes, alias, rating);
+      }
+    }
+    return codes;
+  }
+
+  private static void add(Map<String, Rating> codes, String code, Rating rating) {
+    codes.put(SystemNames.fold(code), rating);
+    codes.put(code, rating);
   }
 
   private List<Rating> withCode(List<RatingSystem> among, String code) {
-    List<Rating> found = new ArrayList<>();
-    among.forEach(system -> find(system, code).ifPresent(found::add));
+    if (among.size() == 1) {
+      Rating only = SystemNames.find(codes(among.get(0)), code);
+      return only == null ? List.of() : List.of(only);
+    }
+    String folded = SystemNames.fold(code);
+    List<Rating> found = List.of();
+    for (RatingSystem system : among) {
+      Rating rating = codes(system).get(folded);
+      if (rating != null) {
+        found = found.isEmpty() ? new ArrayList<>(2) : found;
+        found.add(rating);
+      }
+    }
     return found;
   }
 

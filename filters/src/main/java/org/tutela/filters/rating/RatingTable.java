@@ -1,154 +1,167 @@
 package org.tutela.filters.rating;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads the table of ratings: tab-separated, a line with the data version, a line of names. */
+/**
+ * The table of ratings: tab-separated, a line with the data version, a line of names, the rows of a
+ * system together. Safe for any number of threads.
+ *
+ * <p>Opening it finds where each system begins; the rows of a system are read when it is first
+ * asked for. Reading them all takes a fresh virtual machine five times as long as opening.
+ */
 final class RatingTable {
   private static final String VERSION_PREFIX = "# data version\t";
 
-  private final BufferedReader reader;
-  private final Map<String, Integer> columns = new HashMap<>();
-  private final Map<String, RatingSystem> systems = new HashMap<>();
-  private int line;
+  /** The rows of a system: where they begin and end, and the number of the line before them. */
+  private record Part(int from, int to, int line) {}
 
-  private RatingTable(BufferedReader reader) {
-    this.reader = reader;
+  private final byte[] bytes;
+  private final String version;
+  private final List<RatingSystem> systems = new ArrayList<>();
+  private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final Map<String, List<Rating>> read = new ConcurrentHashMap<>();
+
+  private RatingTable(byte[] bytes) throws IOException {
+    this.bytes = bytes;
+    int names = end(0) + 1;
+    String first = text(0, names - 1);
+    if (!first.startsWith(VERSION_PREFIX)) {
+      throw malformed(1, "expected \"" + VERSION_PREFIX.strip() + "\"");
+    }
+    this.version = first.substring(VERSION_PREFIX.length());
+    if (names >= bytes.length) {
+      throw malformed(2, "the table ends here");
+    }
+    checkNames(text(names, end(names)));
+    findSystems(end(names) + 1);
   }
-
-  /** What the table holds. */
-  record Content(String version, List<Rating> ratings) {}
 
   /**
-   * {@return the rows in the order of the table}
+   * {@return the table}
    *
-   * @throws IOException if the table is malformed; the message names the line
+   * @param bytes the table in UTF-8
+   * @throws IOException if its frame or the first row of a system is malformed; the message names
+   *     the line
    */
-  static Content read(Reader reader) throws IOException {
-    return new RatingTable(new BufferedReader(reader)).read();
+  static RatingTable of(byte[] bytes) throws IOException {
+    return new RatingTable(bytes);
   }
 
-  private Content read() throws IOException {
-    String version = nextLine();
-    if (!version.startsWith(VERSION_PREFIX)) {
-      throw malformed("expected \"" + VERSION_PREFIX.strip() + "\"");
+  String version() {
+    return version;
+  }
+
+  /** {@return the systems in the order of the table} */
+  List<RatingSystem> systems() {
+    return systems;
+  }
+
+  /**
+   * {@return the rows of a system, none if the table does not have it}
+   *
+   * @throws UncheckedIOException if a row is malformed; the message names the line
+   */
+  List<Rating> ratings(RatingSystem system) {
+    List<Rating> known = read.get(system.id());
+    if (known != null) {
+      return known;
     }
-    String[] names = nextLine().split("\t", -1);
-    for (int i = 0; i < names.length; i++) {
-      columns.put(names[i], i);
+    Part part = parts.get(system.id());
+    return part == null ? List.of() : read(system, part);
+  }
+
+  private List<Rating> read(RatingSystem system, Part part) {
+    try {
+      List<Rating> rows = new RatingRows(bytes, part.from, part.line).ratings(system, part.to);
+      // Two threads may have read the same rows; all get the same objects.
+      List<Rating> earlier = read.putIfAbsent(system.id(), rows);
+      return earlier == null ? rows : earlier;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    List<Rating> ratings = new ArrayList<>();
-    for (String row = reader.readLine(); row != null; row = reader.readLine()) {
+  }
+
+  private void findSystems(int start) throws IOException {
+    int line = 2;
+    int from = start;
+    int firstLine = line;
+    for (int row = start; row < bytes.length; ) {
+      int next = end(row) + 1;
       line++;
-      ratings.add(rating(row.split("\t", -1)));
+      if (next >= bytes.length || !sameSystem(row, next)) {
+        RatingSystem system = new RatingRows(bytes, from, firstLine).nextSystem();
+        systems.add(system);
+        if (parts.put(system.id(), new Part(from, Math.min(next, bytes.length), firstLine))
+            != null) {
+          throw malformed(line, "the rows of " + system.id() + " are not together");
+        }
+        from = next;
+        firstLine = line;
+      }
+      row = next;
     }
-    return new Content(version.substring(VERSION_PREFIX.length()), List.copyOf(ratings));
   }
 
-  private Rating rating(String[] cells) throws IOException {
-    if (cells.length != columns.size()) {
-      throw malformed(columns.size() + " columns expected, " + cells.length + " found");
+  /** {@return whether two rows begin with the same cell} */
+  private boolean sameSystem(int first, int second) {
+    int i = 0;
+    while (second + i < bytes.length && bytes[first + i] == bytes[second + i]) {
+      if (bytes[first + i] == '\t') {
+        return true;
+      }
+      i++;
     }
-    String id = cell(cells, "system_id");
-    RatingSystem system = systems.get(id);
-    if (system == null) {
-      system = system(id, cells);
-      systems.put(id, system);
-    }
-    return new Rating(
-        system,
-        cell(cells, "code"),
-        items(cell(cells, "aliases"), "\\|"),
-        age(cells, "rank").orElseThrow(() -> malformed("a rank is missing")),
-        age(cells, "rec_age"),
-        age(cells, "min_age"),
-        age(cells, "min_age_supervised"),
-        age(cells, "filter_age"),
-        cell(cells, "filter_age_basis"),
-        choice(RatingMode.class, cells, "mode"),
-        deprecated(cell(cells, "status")),
-        choice(Confidence.class, cells, "confidence"),
-        cell(cells, "uri"),
-        cell(cells, "source"),
-        cell(cells, "note"));
+    return false;
   }
 
-  private RatingSystem system(String id, String[] cells) throws IOException {
-    Set<Medium> media = EnumSet.noneOf(Medium.class);
-    for (String name : items(cell(cells, "media"), ",")) {
-      media.add(Medium.find(name).orElseThrow(() -> malformed("unknown medium " + name)));
+  private void checkNames(String names) throws IOException {
+    String expected = String.join("\t", RatingRows.COLUMNS);
+    if (!expected.equals(names)) {
+      throw malformed(2, "the columns are not " + expected);
     }
-    return new RatingSystem(
-        id,
-        cell(cells, "authority"),
-        items(cell(cells, "regions_iso3166"), ","),
-        Collections.unmodifiableSet(media),
-        items(cell(cells, "environment"), ","),
-        items(cell(cells, "descriptors_of_system"), ","));
   }
 
-  private boolean deprecated(String status) throws IOException {
-    return switch (status) {
-      case "current" -> false;
-      case "deprecated" -> true;
-      default -> throw malformed("unknown status " + status);
-    };
-  }
-
-  private String cell(String[] cells, String column) throws IOException {
-    Integer index = columns.get(column);
-    if (index == null) {
-      throw malformed("there is no column " + column);
+  private int end(int from) {
+    int i = from;
+    while (i < bytes.length && bytes[i] != '\n') {
+      i++;
     }
-    return cells[index];
+    return i;
   }
 
-  private OptionalInt age(String[] cells, String column) throws IOException {
-    String text = cell(cells, column);
+  private String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** {@return the parts between separators; none of an empty text} */
+  static List<String> items(String text, char separator) {
     if (text.isEmpty()) {
-      return OptionalInt.empty();
+      return List.of();
     }
-    try {
-      return OptionalInt.of(Integer.parseInt(text));
-    } catch (NumberFormatException e) {
-      throw malformed(column + " is no number");
+    int end = text.indexOf(separator);
+    if (end < 0) {
+      return List.of(text);
     }
+    List<String> items = new ArrayList<>();
+    int start = 0;
+    while (end >= 0) {
+      items.add(text.substring(start, end));
+      start = end + 1;
+      end = text.indexOf(separator, start);
+    }
+    items.add(text.substring(start));
+    return Collections.unmodifiableList(items);
   }
 
-  private <E extends Enum<E>> E choice(Class<E> type, String[] cells, String column)
-      throws IOException {
-    String text = cell(cells, column);
-    try {
-      return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw malformed("unknown " + column + " " + text);
-    }
-  }
-
-  private static List<String> items(String cell, String separator) {
-    return cell.isEmpty() ? List.of() : List.of(cell.split(separator, -1));
-  }
-
-  private String nextLine() throws IOException {
-    line++;
-    String text = reader.readLine();
-    if (text == null) {
-      throw malformed("the table ends here");
-    }
-    return text;
-  }
-
-  private IOException malformed(String what) {
+  static IOException malformed(int line, String what) {
     return new IOException("rating table, line " + line + ": " + what);
   }
 }

@@ -1,63 +1,101 @@
 package org.tutela.filters.rating;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which systems an id or a common name such as "BBFC" means. Immutable. */
 final class SystemNames {
-  private static final Pattern SPACE = Pattern.compile("\\s+");
-
   private final Map<String, List<RatingSystem>> systems;
+  private final Map<RatingSystem, String> first;
 
-  private SystemNames(Map<String, List<RatingSystem>> systems) {
+  private SystemNames(Map<String, List<RatingSystem>> systems, Map<RatingSystem, String> first) {
     this.systems = systems;
+    this.first = first;
   }
 
   /**
    * {@return the ids of all systems and the names of the table}
    *
    * @param byId every system by its id
-   * @param table name and system id, tab-separated, after a comment and a line of column names
-   * @throws IOException if a line of the table is malformed or names no system
+   * @param table rows of a name and a system id
+   * @throws IOException if a row names no system
    */
-  static SystemNames read(Map<String, RatingSystem> byId, Reader table) throws IOException {
+  static SystemNames of(Map<String, RatingSystem> byId, List<List<String>> table)
+      throws IOException {
     Map<String, List<RatingSystem>> names = new HashMap<>();
-    byId.forEach((id, system) -> names.put(fold(id), List.of(system)));
-    List<String> lines = new BufferedReader(table).lines().toList();
-    for (String line : lines.subList(2, lines.size())) {
-      String[] cells = line.split("\t", -1);
-      RatingSystem system = cells.length == 2 ? byId.get(cells[1]) : null;
-      if (system == null) {
-        throw new IOException("system names: no such system in \"" + line + "\"");
-      }
-      names.merge(fold(cells[0]), List.of(system), SystemNames::joined);
+    for (RatingSystem system : byId.values()) {
+      names.put(system.id(), List.of(system));
+      names.put(fold(system.id()), List.of(system));
     }
-    return new SystemNames(Map.copyOf(names));
+    Map<RatingSystem, String> first = new HashMap<>();
+    for (List<String> row : table) {
+      RatingSystem system = byId.get(row.get(1));
+      if (system == null) {
+        throw new IOException("system names: there is no system " + row.get(1));
+      }
+      List<RatingSystem> all = new ArrayList<>(names.getOrDefault(fold(row.get(0)), List.of()));
+      all.add(system);
+      names.put(fold(row.get(0)), List.copyOf(all));
+      names.put(row.get(0), List.copyOf(all));
+      first.putIfAbsent(system, row.get(0));
+    }
+    return new SystemNames(names, first);
   }
 
-  private static List<RatingSystem> joined(List<RatingSystem> first, List<RatingSystem> second) {
-    List<RatingSystem> all = new ArrayList<>(first);
-    all.addAll(second);
-    return List.copyOf(all);
+  /** {@return the first name of a system that means it alone, or else its id} */
+  String name(RatingSystem system) {
+    String name = first.getOrDefault(system, system.id());
+    return find(name).size() == 1 ? name : system.id();
   }
 
   /** {@return the systems with this id or name, none if it is unknown} */
   List<RatingSystem> find(String name) {
-    return systems.getOrDefault(fold(name), List.of());
+    List<RatingSystem> found = find(systems, name);
+    return found == null ? List.of() : found;
+  }
+
+  /**
+   * {@return what a map of folded texts, and of texts as they are mostly written, has for a text}
+   * Most texts are written so, and then nothing is folded.
+   */
+  static <T> @Nullable T find(Map<String, T> texts, String text) {
+    T found = texts.get(text);
+    return found == null ? texts.get(fold(text)) : found;
   }
 
   /** {@return the text without regard to case and to the amount of white space} */
   static String fold(String text) {
-    String stripped = text.strip();
-    boolean spaced = stripped.chars().anyMatch(Character::isWhitespace);
-    String folded = spaced ? SPACE.matcher(stripped).replaceAll(" ") : stripped;
-    return folded.toUpperCase(Locale.ROOT);
+    int length = text.length();
+    boolean plain = true;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~') {
+        return spaced(text).toUpperCase(Locale.ROOT);
+      }
+      plain &= c < 'a' || c > 'z';
+    }
+    // Capitals, digits and punctuation, which most codes are, fold to themselves.
+    return plain ? text : text.toUpperCase(Locale.ROOT);
+  }
+
+  /** {@return the text with one blank for each run of white space, and none at its ends} */
+  private static String spaced(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c)) {
+        space = folded.length() > 0;
+      } else {
+        folded.append(space ? " " : "").append(c);
+        space = false;
+      }
+    }
+    return folded.toString();
   }
 }

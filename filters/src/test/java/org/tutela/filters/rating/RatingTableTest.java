@@ -12,7 +12,8 @@ import static org.tutela.filters.rating.RatingMode.UNRATED;
 import static org.tutela.filters.rating.RatingMode.WATERSHED;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +153,38 @@ class RatingTableTest {
         "# data version\t2026.11\nsystem_id\tcode\nDE:FSK\t12"
       })
   void aMalformedTableIsRefusedWithTheLine(String table) {
-    assertThatThrownBy(() -> RatingTable.read(new StringReader(table)))
+    assertThatThrownBy(() -> RatingTable.of(table.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("line ");
+  }
+
+  @Test
+  void aMalformedRowIsRefusedWhenItsSystemIsRead() throws IOException {
+    String row = "X:Y\t\tDE\tFilm\t\t%s\t\t%s\t\t\t\t0\t\tgeneral\tcurrent\t\t\ts\thigh\t\n";
+    String names = String.join("\t", RatingRows.COLUMNS);
+    String text = "# data version\t1\n" + names + "\n" + row.formatted("A", "0");
+    RatingTable table =
+        RatingTable.of((text + row.formatted("B", "no")).getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> table.ratings(table.systems().get(0)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("line 4: rank is no number");
+  }
+
+  @Test
+  void aBareCodeIsFoundByRegionAsByWalkingOverAllSystems() {
+    RatingCatalog catalog = RatingCatalog.builtIn();
+    RegionIndex index = new RegionIndex(catalog.systems());
+    for (String region : List.of("DE", "US", "CA", "CA-QC", "CA-ON", "GB", "DE-BY", "de", "XX")) {
+      for (Medium medium : Medium.values()) {
+        assertThat(index.regional(region, medium))
+            .as(region + " " + medium)
+            .containsExactlyInAnyOrderElementsOf(
+                catalog.systems().stream()
+                    .filter(system -> system.covers(region) && !system.carriage())
+                    .filter(system -> system.media().contains(medium))
+                    .toList());
+      }
+    }
   }
 }

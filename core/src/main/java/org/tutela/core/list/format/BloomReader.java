@@ -23,7 +23,7 @@ final class BloomReader implements FormatReader {
     try (InputStream in = head.source().open()) {
       byte[] flags = in.readNBytes(FLAGS);
       return TextInput.starts(flags, 1, 0, 0, 0, 0, 0, 0, 0)
-          || LineFormat.name(head.source()).toLowerCase(Locale.ROOT).endsWith(".bloom");
+          || head.source().plainName().toLowerCase(Locale.ROOT).endsWith(".bloom");
     } catch (IOException e) {
       return false; // Reading it will say so.
     }

@@ -33,13 +33,13 @@ final class ClamAvReader extends LineFormat {
   @Override
   public boolean recognizes(ListHead head) {
     String line = head.text().lines().findFirst().orElse("");
-    return NAME.matcher(name(head.source()).toLowerCase(Locale.ROOT)).matches()
+    return NAME.matcher(head.source().plainName().toLowerCase(Locale.ROOT)).matches()
         || SIGNATURE.matcher(line).matches();
   }
 
   @Override
   Lines lines(ListSource source, Consumer<? super ListRecord> sink) {
-    String name = name(source).toLowerCase(Locale.ROOT);
+    String name = source.plainName().toLowerCase(Locale.ROOT);
     boolean allows = name.endsWith(".fp") || name.endsWith(".sfp");
     boolean md5 = name.endsWith(".hdb") || name.endsWith(".hdu") || name.endsWith(".fp");
     return (line, out) -> {

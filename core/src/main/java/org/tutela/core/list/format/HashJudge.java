@@ -85,6 +85,13 @@ final class HashJudge {
     return decoded && guarded(ContentHash.of(type, value));
   }
 
+  /** {@return whether the bytes are an acceptable value of the type} */
+  boolean accepts(HashType type, byte[] value) {
+    return value.length == type.bytes()
+        ? guarded(ContentHash.of(type, value))
+        : refuse(ReasonCode.BAD_LENGTH);
+  }
+
   private boolean hex(byte[] text, int from, int to, byte[] value) {
     for (int i = from; i < to; i++) {
       if (text[i] < 0 || NIBBLES[text[i]] < 0) {

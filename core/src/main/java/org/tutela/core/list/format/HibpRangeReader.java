@@ -31,7 +31,7 @@ final class HibpRangeReader extends LineFormat {
 
   @Override
   Lines lines(ListSource source, Consumer<? super ListRecord> sink) throws IOException {
-    Matcher prefix = PREFIX.matcher(name(source));
+    Matcher prefix = PREFIX.matcher(source.plainName());
     if (!prefix.matches()) {
       throw new ListFormatException(
           ReasonCode.BAD_HEADER,

@@ -53,10 +53,4 @@ abstract class LineFormat implements FormatReader {
       }
     }
   }
-
-  /** {@return the name of the list without {@code .gz}, since some formats are known by it} */
-  static String name(ListSource source) {
-    String name = source.name();
-    return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
-  }
 }

@@ -38,6 +38,11 @@ record ListHead(ListSource source, ReadOptions options, String text, String reco
         source, options, text, text.startsWith("{") ? JsonFormat.recordsKey(source) : "");
   }
 
+  /** {@return whether it is a SQLite database} */
+  boolean isDatabase() {
+    return text.startsWith("SQLite format 3\0");
+  }
+
   /** {@return the cells of the first line of a table, in lower case} */
   List<String> header(char delimiter) {
     String line = text.lines().findFirst().orElse("");

@@ -24,6 +24,9 @@ public final class ListReaders {
           new IcseReader(),
           new ThreatRollUpReader(),
           new ThreatFileReader(),
+          new SleuthKitDatabaseReader(),
+          new NsrlDatabaseReader(),
+          new NsrlDeltaReader(),
           new NsrlReader(),
           new HashKeeperReader(),
           new EncaseReader(),
@@ -31,6 +34,7 @@ public final class ListReaders {
           new ClamAvReader(),
           new SleuthKitIndexReader(),
           new HibpRangeReader(),
+          new UrlListReader(),
           new TextReader());
 
   private ListReaders() {}

@@ -30,6 +30,9 @@ final class MispReader implements FormatReader {
           "(.*\\|)?(sha(224|384|512/224|512/256|3-[0-9]+)|ssdeep|tlsh|imphash|impfuzzy"
               + "|authentihash|vhash|cdhash|pehash|telfhash)");
 
+  private static final Set<String> ADDRESSES =
+      Set.of("url", "domain", "hostname", "domain|ip", "ip-src", "ip-dst");
+
   @Override
   public String format() {
     return "misp";
@@ -207,18 +210,34 @@ final class MispReader implements FormatReader {
       JsonValue value = value(attribute.get("value"), name);
       out.updated(attribute.get("timestamp").text());
       out.category(category);
-      if (type.isEmpty() && !UNKNOWN.matcher(name).matches()) {
+      boolean address = ADDRESSES.contains(name);
+      if (type.isEmpty() && !address && !UNKNOWN.matcher(name).matches()) {
         out.ignored("NOT_A_HASH");
       } else if (isTrue(attribute.get("deleted"))) {
         out.delete(type, value, "");
       } else if (isFalse(attribute.get("to_ids"))) {
         out.ignored("NOT_FOR_DETECTION");
+      } else if (address) {
+        addresses(name, attribute.get("value").text(), out);
       } else if (type.isPresent()) {
         out.hash(type.get(), value);
         out.end();
       } else {
         out.unknown(name);
         out.end();
+      }
+    }
+
+    private static void addresses(String type, String value, RecordSink out) {
+      switch (type) {
+        case "url" -> out.url(value);
+        case "ip-src", "ip-dst" -> out.range(value);
+        case "domain|ip" -> {
+          int bar = value.lastIndexOf('|');
+          out.domain(bar < 0 ? value : value.substring(0, bar));
+          out.range(value.substring(bar + 1));
+        }
+        default -> out.domain(value);
       }
     }
 

@@ -100,8 +100,7 @@ final class NcmecRecord {
       String missing = member.isEmpty() ? "member" : "id";
       sink.accept(Rejection.of(ReasonCode.MISSING_FIELD, location, missing));
     } else if (deleted) {
-      sink.accept(
-          new Tombstone(Optional.empty(), sourceId(), updated(sink), location, "media=" + media));
+      sink.accept(Tombstone.of(sourceId(), updated(sink), location, "media=" + media));
     } else {
       values(judge, sink);
       remarks.forEach(remark -> sink.accept(Notice.ignored(location, remark)));

@@ -1,13 +1,17 @@
 package org.tutela.core.list.format;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.Address;
+import org.tutela.core.list.AddressEntry;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListGuards;
@@ -18,6 +22,9 @@ import org.tutela.core.list.ReadOptions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
 import org.tutela.core.list.Tombstone;
+import org.tutela.core.url.CanonicalUrl;
+import org.tutela.core.url.DomainName;
+import org.tutela.core.url.IpRange;
 
 /**
  * Yields what one record after the other says: its fields are set first, then come its values, then
@@ -94,12 +101,15 @@ final class RecordSink {
     any = true;
     HashJudge judge = judge();
     if (judge.accepts(type, text, from, to, HashJudge.Form.HEX)) {
-      sink.accept(
-          new ListEntry(
-              judge.hash(), category, sourceId, role, updated, opinions, location, detail));
+      entry(judge);
     } else {
       refuse(judge.code(), type);
     }
+  }
+
+  private void entry(HashJudge judge) {
+    sink.accept(
+        new ListEntry(judge.hash(), category, sourceId, role, updated, opinions, location, detail));
   }
 
   /** Yields a value, or why it is refused. */
@@ -122,6 +132,23 @@ final class RecordSink {
     }
   }
 
+  /** Yields a value of a database: bytes, or hexadecimal digits; null is passed over. */
+  void hash(HashType type, SqliteRow row, int column) throws IOException {
+    if (row.isBlob(column)) {
+      any = true;
+      HashJudge judge = judge();
+      if (judge.accepts(type, Arrays.copyOfRange(row.bytes(), row.from(column), row.to(column)))) {
+        entry(judge);
+      } else {
+        refuse(judge.code(), type);
+      }
+    } else if (row.isText(column) && row.isUtf8()) {
+      hash(type, row.bytes(), row.from(column), row.to(column));
+    } else if (row.has(column)) {
+      hash(type, row.text(column));
+    }
+  }
+
   /** A list of what is harmless may name what no block list may, the empty file for instance. */
   private HashJudge judge() {
     return switch (role) {
@@ -134,6 +161,49 @@ final class RecordSink {
     boolean digest = code != ReasonCode.BAD_NUMBER;
     Optional<HashType> shown = digest ? Optional.of(type) : Optional.empty();
     sink.accept(new Rejection(code, shown, sourceId, location, ""));
+  }
+
+  /** Yields a URL in its canonical form, or why it is refused. */
+  void url(String text) {
+    address(
+        CanonicalUrl.parse(text).map(url -> new Address(Address.Kind.URL, url.text())),
+        ReasonCode.NO_HOST);
+  }
+
+  /** Yields a domain name, or why it is refused. */
+  void domain(String text) {
+    address(
+        DomainName.parse(text).map(name -> new Address(Address.Kind.DOMAIN_EXACT, name.text())),
+        ReasonCode.BAD_DOMAIN);
+  }
+
+  /** Yields an IP address or a range of them, or why it is refused. */
+  void range(String text) {
+    address(
+        IpRange.parse(text).map(range -> new Address(Address.Kind.CIDR, range.text())),
+        ReasonCode.BAD_CIDR);
+  }
+
+  private void address(Optional<Address> address, ReasonCode otherwise) {
+    any = true;
+    if (address.isPresent()) {
+      sink.accept(
+          new AddressEntry(
+              address.get(), category, sourceId, role, updated, opinions, location, detail));
+    } else {
+      reject(otherwise, "");
+    }
+  }
+
+  /** Yields the removal of a URL. */
+  void deleteUrl(String text) {
+    Optional<Address> url =
+        CanonicalUrl.parse(text).map(parsed -> new Address(Address.Kind.URL, parsed.text()));
+    if (url.isPresent() || !sourceId.isEmpty()) {
+      sink.accept(new Tombstone(Optional.empty(), url, sourceId, updated, location, ""));
+    } else {
+      reject(ReasonCode.NO_HOST, "");
+    }
   }
 
   /** Mentions a value of an algorithm that is unknown. */
@@ -182,7 +252,7 @@ final class RecordSink {
       }
     }
     if (hash.isPresent() || !sourceId.isEmpty()) {
-      sink.accept(new Tombstone(hash, sourceId, updated, location, remark));
+      sink.accept(new Tombstone(hash, Optional.empty(), sourceId, updated, location, remark));
     } else if (!any) {
       reject(type.isEmpty() ? ReasonCode.UNKNOWN_ALG : ReasonCode.NO_HASH, "");
     }

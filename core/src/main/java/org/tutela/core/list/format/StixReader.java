@@ -86,20 +86,24 @@ final class StixReader extends JsonFormat {
     }
 
     private void compare(List<StixPattern.Comparison> comparisons) {
-      boolean addresses = false;
       for (StixPattern.Comparison comparison : comparisons) {
         Optional<HashType> type = type(comparison.algorithm());
         if (type.isPresent()) {
           out.hash(type.get(), comparison.value().strip());
         } else if (comparison.algorithm().isEmpty()) {
-          addresses = true;
-          out.ignored("NOT_A_HASH " + comparison.kind());
+          address(comparison);
         } else {
           out.unknown(comparison.algorithm());
         }
       }
-      if (!addresses) {
-        out.end();
+      out.end();
+    }
+
+    private void address(StixPattern.Comparison comparison) {
+      switch (comparison.kind()) {
+        case "url" -> out.url(comparison.value());
+        case "domain-name" -> out.domain(comparison.value());
+        default -> out.range(comparison.value());
       }
     }
 

@@ -49,10 +49,7 @@ record TableMapping(
   }
 
   private static Optional<Path> beside(Path list) {
-    String name = String.valueOf(list.getFileName());
-    if (name.endsWith(".gz")) {
-      name = name.substring(0, name.length() - ".gz".length());
-    }
+    String name = ListSource.of(Path.of(String.valueOf(list.getFileName()))).plainName();
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
     return Optional.of(list.resolveSibling(stem + SUFFIX)).filter(Files::isRegularFile);

@@ -21,7 +21,9 @@ final class ThreatFileReader extends LineFormat {
           "photodna", HashType.PHOTODNA);
 
   /** Known, and no hash of a file. */
-  private static final Set<String> OTHERS = Set.of("url", "url_md5", "raw_text", "trend_query");
+  private static final Set<String> OTHERS = Set.of("url_md5", "raw_text", "trend_query");
+
+  private static final String URL = "url";
 
   ThreatFileReader() {
     super("threatexchange-file");
@@ -33,7 +35,8 @@ final class ThreatFileReader extends LineFormat {
     int blank = line.indexOf(' ');
     String first = blank > 0 ? line.substring(0, blank) : "";
     // "md5 (name) = ..." is a line of a checksum tool.
-    return (TYPES.containsKey(first) || OTHERS.contains(first)) && !line.startsWith("(", blank + 1);
+    return (TYPES.containsKey(first) || OTHERS.contains(first) || first.equals(URL))
+        && !line.startsWith("(", blank + 1);
   }
 
   @Override
@@ -46,11 +49,13 @@ final class ThreatFileReader extends LineFormat {
     Optional<HashType> type = Optional.ofNullable(TYPES.get(parts[0]));
     if (OTHERS.contains(parts[0])) {
       out.ignored("NOT_A_HASH " + parts[0]);
-    } else if (type.isEmpty()) {
+    } else if (type.isEmpty() && !parts[0].equals(URL)) {
       out.unknown(parts[0]);
       out.end();
     } else if (parts.length < 2) {
       out.reject(ReasonCode.MISSING_FIELD, "value");
+    } else if (type.isEmpty()) {
+      out.url(parts[1]);
     } else {
       out.detail("media", parts[0].equals("video_md5") ? "video" : "");
       out.hash(type.get(), parts[1]);

@@ -29,8 +29,9 @@ final class ThreatUpdatesReader extends JsonFormat {
           "HASH_SHA256", HashType.SHA256);
 
   /** Known, and no hash of a file. */
-  private static final Set<String> OTHERS =
-      Set.of("URI", "RAW_URI", "UNCLICKABLE_URL", "HASH_URL_MD5", "DOMAIN");
+  private static final Set<String> OTHERS = Set.of("HASH_URL_MD5", "DOMAIN", "IP_ADDRESS");
+
+  private static final Set<String> URLS = Set.of("URI", "RAW_URI", "UNCLICKABLE_URL");
 
   ThreatUpdatesReader() {
     super("threatexchange", "data", false);
@@ -72,7 +73,14 @@ final class ThreatUpdatesReader extends JsonFormat {
       if (OTHERS.contains(name)) {
         out.ignored("NOT_A_HASH " + name);
       } else if (record.get("should_delete").truth().orElse(false) || descriptors.isEmpty()) {
-        out.delete(type, indicator, "");
+        if (URLS.contains(name)) {
+          out.deleteUrl(indicator.text());
+        } else {
+          out.delete(type, indicator, "");
+        }
+      } else if (URLS.contains(name)) {
+        describe(descriptors);
+        out.url(indicator.text());
       } else if (type.isEmpty()) {
         out.unknown(name);
         out.end();

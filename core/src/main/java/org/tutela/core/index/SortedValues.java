@@ -1,0 +1,20 @@
+package org.tutela.core.index;
+
+import java.io.IOException;
+
+/** The different values of one hash type in ascending order, as unsigned numbers; the first word of
+ * a digest is its key. */
+interface SortedValues {
+
+  /** {@return how many there are} */
+  int size();
+
+  /** {@return 8 bytes of a value as one number, the first byte highest} */
+  long word(int index, int word);
+
+  /** Writes the bytes of a value. */
+  void write(int index, SectionOutput out) throws IOException;
+
+  /** Writes the bytes of a value after its first word. */
+  void writeRest(int index, SectionOutput out) throws IOException;
+}

@@ -1,0 +1,257 @@
+package org.tutela.core.url;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The canonical form of a URL (Google Safe Browsing v4, "URLs and Hashing"), with its scheme kept.
+ * Two spellings of one address have the same form. Immutable.
+ */
+public final class CanonicalUrl {
+  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+  /** Unescaping shortens a text each time, so this many rounds need 3 to their power bytes. */
+  private static final int ROUNDS = 64;
+
+  private final String scheme;
+  private final String host;
+  private final String path;
+
+  private CanonicalUrl(String scheme, String host, String path) {
+    this.scheme = scheme;
+    this.host = host;
+    this.path = path;
+  }
+
+  /**
+   * {@return the canonical form, or empty if there is no host} A missing scheme is {@code http};
+   * defanged forms ({@code hxxp}, {@code [h]ttp}, {@code [.]}) are restored. User, port and
+   * fragment are dropped. Costs time proportional to the length.
+   *
+   * @param url as somebody wrote it
+   */
+  public static Optional<CanonicalUrl> parse(String url) {
+    String text = withoutFragment(restored(trimmed(url)));
+    String scheme = "http";
+    int end = schemeEnd(text);
+    if (end > 0) {
+      scheme = text.substring(0, end).toLowerCase(Locale.ROOT);
+      text = text.substring(end + 1);
+    }
+    if (text.startsWith("//")) {
+      text = text.substring(2);
+    } else if (end > 0) {
+      return Optional.empty();
+    }
+    int path = indexOfAny(text, "/?");
+    String authority = path < 0 ? text : text.substring(0, path);
+    String rest = path < 0 ? "" : text.substring(path);
+    String host = UrlHost.canonical(unescaped(bytes(host(authority))));
+    return host.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CanonicalUrl(scheme, host, path(rest)));
+  }
+
+  /** {@return the scheme in lower case, without its colon} */
+  public String scheme() {
+    return scheme;
+  }
+
+  /** {@return the name or address, an IPv6 address in brackets} */
+  public String host() {
+    return host;
+  }
+
+  /** {@return path and query, which begin with a slash} */
+  public String pathAndQuery() {
+    return path;
+  }
+
+  private static String trimmed(String url) {
+    int from = 0;
+    int to = url.length();
+    while (from < to && url.charAt(from) <= ' ') {
+      from++;
+    }
+    while (to > from && url.charAt(to - 1) <= ' ') {
+      to--;
+    }
+    return url.substring(from, to).replace("\t", "").replace("\r", "").replace("\n", "");
+  }
+
+  /** Undoes what makes an address in a report harmless to click on. */
+  private static String restored(String url) {
+    String text = url.replace("[.]", ".").replace("[:]", ":").replace("[://]", "://");
+    String start = text.substring(0, Math.min(8, text.length())).toLowerCase(Locale.ROOT);
+    if (start.startsWith("[h]ttp")) {
+      return "http" + text.substring(6);
+    }
+    return start.startsWith("hxxp") ? "http" + text.substring(4) : text;
+  }
+
+  private static String withoutFragment(String url) {
+    int hash = url.indexOf('#');
+    return hash < 0 ? url : url.substring(0, hash);
+  }
+
+  /** {@return the position of the colon after a scheme, or 0 if there is no scheme} */
+  private static int schemeEnd(String url) {
+    int colon = indexOfAny(url, ":/?");
+    if (colon <= 0 || url.charAt(colon) != ':' || !isLetter(url.charAt(0))) {
+      return 0;
+    }
+    for (int i = 0; i < colon; i++) {
+      char c = url.charAt(i);
+      if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '+' && c != '-' && c != '.') {
+        return 0;
+      }
+    }
+    int digits = colon + 1;
+    while (digits < url.length() && url.charAt(digits) >= '0' && url.charAt(digits) <= '9') {
+      digits++;
+    }
+    boolean port =
+        digits > colon + 1
+            && (digits == url.length() || url.charAt(digits) == '/' || url.charAt(digits) == '?');
+    return port ? 0 : colon;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static int indexOfAny(String text, String wanted) {
+    for (int i = 0; i < text.length(); i++) {
+      if (wanted.indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String host(String authority) {
+    String host = authority.substring(authority.lastIndexOf('@') + 1);
+    int colon = host.lastIndexOf(':');
+    boolean inBrackets = host.indexOf(']', Math.max(0, colon)) >= 0;
+    boolean port =
+        colon >= 0 && !inBrackets && host.substring(colon + 1).chars().allMatch(c -> isDigit(c));
+    return port ? host.substring(0, colon) : host;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static String path(String rest) {
+    int question = rest.indexOf('?');
+    String path = question < 0 ? rest : rest.substring(0, question);
+    byte[] plain = unescaped(bytes(path));
+    StringBuilder canonical = new StringBuilder();
+    append(canonical, resolved(plain));
+    if (question >= 0) {
+      canonical.append('?');
+      append(canonical, unescaped(bytes(rest.substring(question + 1))));
+    }
+    return canonical.toString();
+  }
+
+  /** Removes empty, {@code .} and {@code ..} segments. */
+  private static byte[] resolved(byte[] path) {
+    List<String> segments = new ArrayList<>();
+    String[] parts = new String(path, StandardCharsets.ISO_8859_1).split("/", -1);
+    for (String part : parts) {
+      if (part.equals("..")) {
+        if (!segments.isEmpty()) {
+          segments.remove(segments.size() - 1);
+        }
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        segments.add(part);
+      }
+    }
+    String last = parts[parts.length - 1];
+    boolean folder = last.isEmpty() || last.equals(".") || last.equals("..");
+    String joined = "/" + String.join("/", segments);
+    return (folder && !segments.isEmpty() ? joined + "/" : joined)
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** {@return UTF-8, where a control character beyond ASCII stands for the lone byte} */
+  private static byte[] bytes(String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point >= 0x80 && point < 0xa0) {
+                out.write(point);
+              } else {
+                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    return out.toByteArray();
+  }
+
+  private static byte[] unescaped(byte[] escaped) {
+    byte[] text = escaped;
+    for (int round = 0; round < ROUNDS; round++) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(text.length);
+      boolean changed = false;
+      for (int i = 0; i < text.length; i++) {
+        int high = text[i] == '%' && i + 2 < text.length ? digit(text[i + 1]) : -1;
+        int low = high >= 0 ? digit(text[i + 2]) : -1;
+        if (low >= 0) {
+          out.write(high << 4 | low);
+          i += 2;
+          changed = true;
+        } else {
+          out.write(text[i]);
+        }
+      }
+      if (!changed) {
+        return text;
+      }
+      text = out.toByteArray();
+    }
+    return text;
+  }
+
+  /** ASCII digits only, unlike {@link Character#digit(int, int)}. */
+  private static int digit(byte c) {
+    return c < 0 ? -1 : Character.digit(c, 16);
+  }
+
+  /** Appends bytes, those that no URL holds as they are escaped in upper-case hexadecimal. */
+  static void append(StringBuilder out, byte[] bytes) {
+    for (byte b : bytes) {
+      if (b <= ' ' || b == 0x7f || b == '#' || b == '%') {
+        out.append('%').append(HEX[(b & 0xff) >> 4]).append(HEX[b & 15]);
+      } else {
+        out.append((char) b);
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CanonicalUrl url && url.text().equals(text());
+  }
+
+  @Override
+  public int hashCode() {
+    return text().hashCode();
+  }
+
+  /** {@return the whole URL: list material, where it comes from a list} */
+  public String text() {
+    return scheme + "://" + host + path;
+  }
+
+  /** {@return the scheme only: an address of a list is not to be printed} */
+  @Override
+  public String toString() {
+    return scheme + "://...";
+  }
+}

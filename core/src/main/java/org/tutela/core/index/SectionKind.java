@@ -17,6 +17,8 @@ enum SectionKind {
   ENTRY_BLOCKS(5),
   /** Source ids and dates, value by value. */
   ENTRIES(6),
+  /** What an overlay belongs to, and what it takes out there. */
+  OVERLAY(7),
   /** The distinct values of one type, in their order. */
   VALUES(16),
   /** For each group of digests, where it starts and some bits of each. */

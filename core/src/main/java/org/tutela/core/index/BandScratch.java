@@ -107,7 +107,7 @@ final class BandScratch {
 
   /** Band, bucket and a number of 31 bits in one. */
   private static long posting(int band, int bucket) {
-    return (long) band << 48 | (long) bucket << 32;
+    return ((long) band << 48) | ((long) bucket << 32);
   }
 
   static int band(long posting) {

@@ -12,8 +12,8 @@ final class BitSelect {
     for (int value = 0; value < 1 << Byte.SIZE; value++) {
       int rank = 0;
       for (int bit = 0; bit < Byte.SIZE; bit++) {
-        if ((value >>> bit & 1) != 0) {
-          IN_BYTE[rank++ << Byte.SIZE | value] = (byte) bit;
+        if (((value >>> bit) & 1) != 0) {
+          IN_BYTE[(rank++ << Byte.SIZE) | value] = (byte) bit;
         }
       }
     }
@@ -33,8 +33,8 @@ final class BitSelect {
     counts = ((counts + (counts >>> 4)) & 0x0f0f_0f0f_0f0f_0f0fL) * LOW;
     long enough = ((counts | HIGH) - (rank + 1) * LOW) & HIGH;
     int place = Long.SIZE - Byte.SIZE * Long.bitCount(enough);
-    int before = (int) (counts << Byte.SIZE >>> place) & 0xff;
+    int before = (int) ((counts << Byte.SIZE) >>> place) & 0xff;
     int value = (int) (word >>> place) & 0xff;
-    return place + IN_BYTE[(rank - before) << Byte.SIZE | value];
+    return place + IN_BYTE[((rank - before) << Byte.SIZE) | value];
   }
 }

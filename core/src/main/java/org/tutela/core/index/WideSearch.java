@@ -110,7 +110,7 @@ final class WideSearch extends BandSearch {
       int skip = key & GROUP_MASK;
       long window = runs.longAt(first + (bit >>> 3)) >>> (bit & 7);
       // As if the key before the group ended just before it.
-      long zeros = (~window & WINDOW) << 1 | 1;
+      long zeros = ((~window & WINDOW) << 1) | 1;
       long start;
       long end;
       if (Long.bitCount(zeros) > skip + 1) {
@@ -135,7 +135,7 @@ final class WideSearch extends BandSearch {
   /** {@return the bit behind so many zeros from a bit on} */
   private long skip(int band, long bit, int zeros) {
     long at = bit >>> 6;
-    long left = ~word(band, at) & -1L << bit;
+    long left = ~word(band, at) & (-1L << bit);
     int skip = zeros;
     for (int here = Long.bitCount(left); here < skip; here = Long.bitCount(left)) {
       skip -= here;
@@ -162,7 +162,7 @@ final class WideSearch extends BandSearch {
   private boolean verify(int radius, BandScratch scratch, HitBuffer hits) {
     for (int i = 0; i < scratch.found; i++) {
       long bit = scratch.survivors[i] * idBits;
-      int id = (int) (ids.longAt(bit >>> 3) >>> (bit & 7) & idMask);
+      int id = (int) ((ids.longAt(bit >>> 3) >>> (bit & 7)) & idMask);
       if (id < 0 || id >= values.size()) {
         throw new IndexOutOfBoundsException("a posting names no value");
       }

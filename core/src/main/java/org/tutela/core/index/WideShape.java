@@ -51,7 +51,7 @@ record WideShape(int bits, int bands) {
     if (shift + width(band) > Long.SIZE) {
       key |= permuted[word + 1] << (Long.SIZE - shift);
     }
-    return (int) key & (1 << width(band)) - 1;
+    return (int) key & ((1 << width(band)) - 1);
   }
 
   /** {@return how many groups a band has} */

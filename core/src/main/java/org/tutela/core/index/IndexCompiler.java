@@ -227,8 +227,7 @@ public final class IndexCompiler implements AutoCloseable {
       for (HashType type : logs.keySet()) {
         EntryLog log = settled(type);
         EntryGroup group =
-            new EntryGroup(
-                log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
+            new EntryGroup(log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
         SortedEntries sorted = SortedEntries.of(log, group, firstId, bitmaps);
         log.close();
         types.add(sorted);
@@ -380,7 +379,8 @@ public final class IndexCompiler implements AutoCloseable {
     boolean byId = !tombstone.sourceId().isEmpty();
     if (tombstone.hash().isPresent() && (!from.idsNameRecords || !byId)) {
       ContentHash hash = tombstone.hash().get();
-      overlay.ifPresent(made -> made.removals().addValue(from.list, StoredDigests.kept(hash, profile)));
+      overlay.ifPresent(
+          made -> made.removals().addValue(from.list, StoredDigests.kept(hash, profile)));
       int marker = -1 - from.listNumber;
       log(hash.type()).add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, new byte[0]);
     } else if (byId) {

@@ -62,8 +62,7 @@ final class StoredDigests {
   }
 
   private long first(int number) {
-    long counts =
-        (long) number * DigestLayout.HEAD_BYTES + (long) DigestLayout.PARTS * Long.BYTES;
+    long counts = (long) number * DigestLayout.HEAD_BYTES + (long) DigestLayout.PARTS * Long.BYTES;
     return DigestLayout.first(heads.longAt(counts));
   }
 }

@@ -26,7 +26,8 @@ class CutFileTest {
   @Test
   void cutFilesGiveTypedExceptionsAndNeverAFalseMiss() throws Exception {
     List<ContentHash> values = IntStream.range(0, VALUES).mapToObj(CutVictim::digest).toList();
-    Path file = Indexes.compile(folder, IndexCompiler.builder().profile(IndexProfile.DEVICE), values);
+    Path file =
+        Indexes.compile(folder, IndexCompiler.builder().profile(IndexProfile.DEVICE), values);
     int cuts = Integer.getInteger("tutela.cuts", 20);
 
     String output =
@@ -53,8 +54,7 @@ class CutFileTest {
 
   private static String run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output;
   }

@@ -1,6 +1,5 @@
 package org.tutela.core.index;
 
-import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

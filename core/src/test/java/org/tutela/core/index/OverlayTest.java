@@ -101,8 +101,7 @@ class OverlayTest {
 
   private Path write(IndexCompiler.Builder builder, List<ContentHash> hashes) {
     IndexCompiler compiler = builder.build();
-    hashes.forEach(
-        hash -> compiler.list(HashList.of("a")).accept(ListEntry.of(hash, "", "", "")));
+    hashes.forEach(hash -> compiler.list(HashList.of("a")).accept(ListEntry.of(hash, "", "", "")));
     return Indexes.write(folder, compiler);
   }
 

@@ -44,7 +44,9 @@ final class BandScratch {
     overflowing = 0;
   }
 
-  /** Makes room for the survivors of buckets of so many lines, and of as many as there usually are. */
+  /**
+   * Makes room for the survivors of buckets of so many lines, and of as many as there usually are.
+   */
   void makeRoom(int lines) {
     int room = Math.max(SURVIVORS, 2 * lines * BandLines.LANES);
     if (survivors.length < room) {

@@ -213,8 +213,7 @@ final class IndexOpener {
         mapping.isPresent()
             ? new MappedBandLines(mapping.get().section(lines), shape, beyond)
             : HeapBandLines.read(input(lines), shape, beyond, 1L << (segmentShift - 3));
-    BandPostings postings =
-        new BandPostings(shape, values.size(), bytes(directories), bytes(ids));
+    BandPostings postings = new BandPostings(shape, values.size(), bytes(directories), bytes(ids));
     return new LineSearch(values, sketches, overflow, postings);
   }
 

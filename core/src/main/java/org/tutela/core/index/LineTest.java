@@ -61,8 +61,7 @@ final class LineTest {
     return ~(int) (most | most >>> Integer.SIZE | two & (upperOne | upperTwo) | one & upperTwo);
   }
 
-  private static int withinAny(
-      long one, long twoA, long twoB, long twoC, long twoD, int limit) {
+  private static int withinAny(long one, long twoA, long twoB, long twoC, long twoD, int limit) {
     long a = twoA ^ twoB;
     long b = a ^ twoC;
     long two = b ^ twoD;
@@ -81,8 +80,7 @@ final class LineTest {
     long carryFour = two & upperTwo | halfTwo & carryTwo;
     long halfFour = four ^ upperFour;
     long sumFour = halfFour ^ carryFour;
-    long tooMany =
-        eight | eight >>> Integer.SIZE | four & upperFour | halfFour & carryFour;
+    long tooMany = eight | eight >>> Integer.SIZE | four & upperFour | halfFour & carryFour;
     long one0 = -(limit & 1);
     long two0 = -(limit >>> 1 & 1);
     long four0 = -(limit >>> 2 & 1);

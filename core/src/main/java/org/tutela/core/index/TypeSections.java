@@ -57,8 +57,7 @@ final class TypeSections {
       writeDirectory(file);
     } else if (plan == IndexPlan.BANDS) {
       new BandSections(
-              new BandKeys(type, values, seed),
-              BandShape.of(type.bytes() / Long.BYTES, size))
+              new BandKeys(type, values, seed), BandShape.of(type.bytes() / Long.BYTES, size))
           .write(file);
     } else if (plan == IndexPlan.WIDE_BANDS) {
       new WideSections(type, values, seed).write(file);

@@ -5,9 +5,9 @@ package org.tutela.core.index;
  * but a band has about as many keys as there are values, so that a key has one posting on average.
  *
  * <p>The postings of a band stand in the order of their keys. Their directory is a string of bits:
- * for each key a one for each posting, then a zero. So the postings before a key are the bits before
- * its run, less its own number (the unary part of Elias 1974 and Fano 1971). For every 32nd key the
- * directory says where its run begins; the others are found by counting zeros.
+ * for each key a one for each posting, then a zero. So the postings before a key are the bits
+ * before its run, less its own number (the unary part of Elias 1974 and Fano 1971). For every 32nd
+ * key the directory says where its run begins; the others are found by counting zeros.
  *
  * <p>In stages, so that the cache misses of each overlap: the groups of all keys near the query,
  * then their runs, then the postings, then the values.
@@ -31,11 +31,7 @@ final class WideSearch extends BandSearch {
   private final long idMask;
 
   WideSearch(
-      BitValues values,
-      WideShape shape,
-      SectionBytes groups,
-      SectionBytes runs,
-      SectionBytes ids) {
+      BitValues values, WideShape shape, SectionBytes groups, SectionBytes runs, SectionBytes ids) {
     super(values, shape.bands(), shape.widest());
     this.shape = shape;
     this.groups = groups;

@@ -12,6 +12,7 @@ final class Verbs {
         new DemoVerb(io),
         new HashVerb(io),
         new CompileVerb(io),
+        new CompactVerb(io),
         new InspectVerb(io),
         new VerifyVerb(io),
         new MatchVerb(io),
@@ -24,16 +25,26 @@ final class Verbs {
   static List<VerbGroup> groups(Io io) {
     return List.of(
         new VerbGroup(
-            "lists", "Look into hash lists.", new ListsReadVerb(io), new ListsDiffVerb(io)),
-        new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
+            "lists",
+            "Look into hash lists.",
+            new ListsReadVerb(io),
+            new ListsDiffVerb(io),
+            new ListsBloomVerb(io)),
+        new VerbGroup(
+            "label",
+            "Read age labels inside content, and write some.",
+            new LabelReadVerb(io),
+            new LabelWriteVerb(io)),
         new VerbGroup(
             "policy",
-            "Check, explain and test policies.",
+            "Check, explain, test, compare and prove policies.",
             new PolicyCheckVerb(io),
             new PolicyExplainVerb(io),
             new PolicyPageVerb(io),
             new PolicyCoverageVerb(io),
-            new PolicyTestVerb(io)),
+            new PolicyTestVerb(io),
+            new PolicyDiffVerb(io),
+            new PolicyVerifyVerb(io)),
         new VerbGroup(
             "packs",
             "Look up what the law of a place asks for.",
@@ -45,6 +56,10 @@ final class Verbs {
             new CountriesListVerb(io),
             new CountriesShowVerb(io)),
         new VerbGroup(
-            "ratings", "Look up age ratings.", new RatingsListVerb(io), new RatingsShowVerb(io)));
+            "ratings",
+            "Look up and compare age ratings.",
+            new RatingsListVerb(io),
+            new RatingsShowVerb(io),
+            new RatingsCompareVerb(io)));
   }
 }

@@ -90,7 +90,8 @@ final class ZipFileReader {
   }
 
   private static String name(ByteBuffer variable, int length) {
-    return new String(variable.array(), 0, length, StandardCharsets.ISO_8859_1);
+    return new String(
+        variable.array(), variable.arrayOffset(), length, StandardCharsets.ISO_8859_1);
   }
 
   /**

@@ -117,6 +117,17 @@ public final class ContentHash implements Comparable<ContentHash> {
     return value.clone();
   }
 
+  /**
+   * Copies the bytes into an array, without making one.
+   *
+   * @param into the array
+   * @param at where the first byte goes
+   * @throws IndexOutOfBoundsException if they do not fit
+   */
+  public void copyTo(byte[] into, int at) {
+    System.arraycopy(value, 0, into, at, value.length);
+  }
+
   /** {@return the value in lower-case hexadecimal: list material, handle with care} */
   public String hex() {
     return HEX.formatHex(value);

@@ -36,8 +36,7 @@ final class VariantHasher implements FrameReader.Sink {
   @Override
   public void frame(int number, RowSource rows) throws IOException {
     Pass stored =
-        new Pass(
-            rows, Ground.STORED, variants.orientations(upright), variants.takesFramesOff());
+        new Pass(rows, Ground.STORED, variants.orientations(upright), variants.takesFramesOff());
     Set<Orientation> turn = EnumSet.of(upright);
     Pass black = new Pass(rows, Ground.BLACK, turn, false);
     Pass white = new Pass(rows, Ground.WHITE, turn, false);

@@ -49,7 +49,7 @@ final class BitPermutation {
   /**
    * Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014), Stafford's mix 13.
    */
-  private static long mix(long z) {
+  static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return z ^ (z >>> 31);

@@ -18,6 +18,9 @@ import org.tutela.core.spool.TemporaryFile;
 /**
  * The entries of one hash type. What arrives is kept in memory until it is spilled: sorted by value
  * and written to a temporary file as one more run, to be merged in the end.
+ *
+ * <p>A digest stands in it as it is sorted: with its key instead of the first word, and as long as
+ * the profile keeps it.
  */
 final class EntryLog implements Closeable {
   static final long NO_DATE = Long.MIN_VALUE;
@@ -29,6 +32,8 @@ final class EntryLog implements Closeable {
 
   private final HashType type;
   private final int width;
+  private final boolean keyed;
+  private final DigestKey key;
   private final List<byte[]> chunks = new ArrayList<>();
   private final List<long[]> runs = new ArrayList<>();
   private Optional<FileChannel> file = Optional.empty();
@@ -39,9 +44,21 @@ final class EntryLog implements Closeable {
   private long spilled;
   private long total;
 
-  EntryLog(HashType type) {
+  /** Begins a log of values of so many bytes; the key is for digests. */
+  EntryLog(HashType type, int width, DigestKey key) {
     this.type = type;
-    this.width = type.bytes();
+    this.width = width;
+    this.keyed = type.kind() == HashType.Kind.DIGEST;
+    this.key = key;
+  }
+
+  /** {@return how many bytes of a value count} */
+  int width() {
+    return width;
+  }
+
+  DigestKey key() {
+    return key;
   }
 
   HashType type() {
@@ -60,10 +77,7 @@ final class EntryLog implements Closeable {
 
   void add(ContentHash hash, int facet, int sequence, long date, long opinions, byte[] id) {
     int size = width + EntryRecord.size(date, opinions) + id.length;
-    if (size > CHUNK - filled) {
-      nextChunk(size);
-    }
-    byte[] into = chunks.get(chunk);
+    byte[] into = room(size);
     int at = filled;
     int words = width / Long.BYTES;
     for (int w = 0; w < words; w++) {
@@ -72,12 +86,35 @@ final class EntryLog implements Closeable {
     for (int i = words * Long.BYTES; i < width; i++) {
       into[at + i] = (byte) hash.byteAt(i);
     }
+    if (keyed) {
+      LONGS.set(into, at, key.of(hash.word(0), hash.word(1)));
+    }
     EntryRecord.put(into, at + width, facet, sequence, date, opinions, id);
+    added(size);
+  }
+
+  /** Adds what another log holds, by the key of this one. */
+  void add(long newKey, byte[] bytes, int from, int to) {
+    byte[] into = room(to - from);
+    System.arraycopy(bytes, from, into, filled, to - from);
+    LONGS.set(into, filled, newKey);
+    added(to - from);
+  }
+
+  /** {@return the chunk that has room for an entry, where the last one ends} */
+  private byte[] room(int size) {
+    if (size > CHUNK - filled) {
+      nextChunk(size);
+    }
+    return chunks.get(chunk);
+  }
+
+  private void added(int size) {
     if (count == records.length) {
       records = Arrays.copyOf(records, 2 * count);
     }
-    records[count++] = chunk << SHIFT | at;
-    filled = Math.min(CHUNK, at + size);
+    records[count++] = chunk << SHIFT | filled;
+    filled = Math.min(CHUNK, filled + size);
     total++;
   }
 

@@ -31,12 +31,27 @@ final class EntryMerge {
     group.begin(heap[0].bytes(), heap[0].at());
     do {
       group.add(heap[0].bytes(), heap[0].at() + width);
-      if (!heap[0].next()) {
-        heap[0] = heap[--size];
-      }
-      sift(0);
+      advance();
     } while (size > 0 && group.isValue(heap[0].bytes(), heap[0].at()));
     return true;
+  }
+
+  /** {@return whether an entry is left} */
+  boolean hasEntry() {
+    return size > 0;
+  }
+
+  /** {@return the run with the entry that comes next} */
+  EntryRun entry() {
+    return heap[0];
+  }
+
+  /** Goes on to the entry after that. */
+  void advance() throws IOException {
+    if (!heap[0].next()) {
+      heap[0] = heap[--size];
+    }
+    sift(0);
   }
 
   private void sift(int from) {

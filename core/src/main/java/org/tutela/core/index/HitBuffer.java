@@ -34,10 +34,15 @@ final class HitBuffer {
     this.size = 0;
   }
 
+  /** {@return whether it takes this value} */
+  boolean takes(int id) {
+    return all || selection.contains(id);
+  }
+
   /** Takes a match, possibly one that it has; returns whether the query is answered. */
   boolean offer(int index, int distance) {
     int id = firstId + index;
-    if (!all && !selection.contains(id)) {
+    if (!takes(id)) {
       return false;
     }
     if (size == hits.length) {
@@ -45,6 +50,16 @@ final class HitBuffer {
     }
     hits[size++] = (long) distance << 32 | id;
     return firstOnly;
+  }
+
+  /** Takes the matches of another index, whose numbers are shifted; {@link #finish} comes after. */
+  void takeAll(HitBuffer other, int offset) {
+    for (int i = 0; i < other.size; i++) {
+      if (size == hits.length) {
+        hits = Arrays.copyOf(hits, 2 * size);
+      }
+      hits[size++] = other.hits[i] + offset;
+    }
   }
 
   /** Forgets the matches of this query, because they are about to be found in another way. */

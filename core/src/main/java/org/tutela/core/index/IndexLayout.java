@@ -59,8 +59,12 @@ final class IndexLayout {
   static final int VALUES_RADIUS = 2;
   static final int VALUES_WIDTH = 3;
 
-  /** Parameters of a {@link SectionKind#DIGEST_DIRECTORY} section. */
-  static final int DIRECTORY_BITS = 0;
+  /** Parameters of a {@link SectionKind#DIGEST_HEADS} section. */
+  static final int DIGEST_GROUPS = 0;
+
+  static final int DIGEST_ATTEMPT = 1;
+  static final int DIGEST_BYTES = 2;
+  static final int DIGEST_KEY_BYTES = 3;
 
   /** Parameter of the sections of bands: how many there are. */
   static final int BANDS_COUNT = 0;

@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,22 +19,31 @@ import java.util.concurrent.locks.LockSupport;
 final class IndexLifecycle implements AutoCloseable {
   /** Says that a searcher is reading. Written by one thread at a time. */
   static final class Presence {
-    private volatile boolean inside;
+    private final AtomicBoolean inside = new AtomicBoolean();
   }
 
   private record Mapped(RandomAccessFile file, FileMapping mapping, long length) {}
 
   private static final long PAUSE_NANOS = 50_000;
 
+  /** One is enough where it was measured. */
+  private static final int QUESTIONS = 4;
+
   private final String name;
   private final Optional<Mapped> mapped;
   private final List<WeakReference<Presence>> presences = new ArrayList<>();
+  private final boolean watched;
+
+  /** Closed or faulted: one look for those who enter. */
+  private volatile boolean refusing;
+
   private volatile boolean closed;
   private volatile Optional<IndexCorruptException> fault = Optional.empty();
 
   private IndexLifecycle(String name, Optional<Mapped> mapped) {
     this.name = name;
     this.mapped = mapped;
+    this.watched = mapped.isPresent();
   }
 
   static IndexLifecycle ofHeap(String name) {
@@ -65,10 +75,10 @@ final class IndexLifecycle implements AutoCloseable {
 
   /** Begins to read; {@link #exit} must follow. */
   void enter(Presence presence) {
-    if (mapped.isPresent()) {
-      presence.inside = true;
+    if (watched) {
+      presence.inside.set(true);
     }
-    if (closed || fault.isPresent()) {
+    if (refusing) {
       exit(presence);
       throw closed
           ? new IllegalStateException(name + ": the index is closed")
@@ -77,8 +87,9 @@ final class IndexLifecycle implements AutoCloseable {
   }
 
   void exit(Presence presence) {
-    if (mapped.isPresent()) {
-      presence.inside = false;
+    if (watched) {
+      // Nothing read before may move behind this; what comes after may move before it.
+      presence.inside.setRelease(false);
     }
   }
 
@@ -88,6 +99,7 @@ final class IndexLifecycle implements AutoCloseable {
    */
   void confirm() {
     if (mapped.isPresent() && !intact(mapped.get())) {
+      awaitErrors();
       throw fault("mapping", 0, "the file was truncated or has grown while it was open");
     }
     if (fault.isPresent()) {
@@ -102,7 +114,27 @@ final class IndexLifecycle implements AutoCloseable {
             ? fault("mapping", 0, "the file was truncated or has grown while it was open")
             : fault("sections", 0, "the content contradicts itself: " + cause.getMessage());
     exception.addSuppressed(cause);
+    awaitErrors();
     return exception;
+  }
+
+  /**
+   * Takes the error that the platform owes this thread for a read past the end. It comes when the
+   * thread next enters the runtime, as it does for an exception that leaves a method; unless it is
+   * taken here, it replaces the exception that is meant for the caller.
+   */
+  private static void awaitErrors() {
+    for (int i = 0; i < QUESTIONS; i++) {
+      try {
+        provoke();
+      } catch (IllegalStateException | InternalError e) {
+        continue;
+      }
+    }
+  }
+
+  private static void provoke() {
+    throw new IllegalStateException();
   }
 
   private static boolean intact(Mapped mapped) {
@@ -116,6 +148,7 @@ final class IndexLifecycle implements AutoCloseable {
   private synchronized IndexFaultedException fault(String section, long offset, String problem) {
     if (fault.isEmpty()) {
       fault = Optional.of(new IndexCorruptException(name, section, offset, problem));
+      refusing = true;
     }
     return new IndexFaultedException(fault.get());
   }
@@ -126,12 +159,13 @@ final class IndexLifecycle implements AutoCloseable {
       return;
     }
     closed = true;
+    refusing = true;
     if (mapped.isEmpty()) {
       return;
     }
     for (WeakReference<Presence> reference : presences) {
       Presence presence = reference.get();
-      while (presence != null && presence.inside) {
+      while (presence != null && presence.inside.get()) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }

@@ -138,12 +138,14 @@ final class IndexOpener {
             .orElseThrow(() -> corrupt(section, "an unknown plan"));
     long radius = section.parameter(IndexLayout.VALUES_RADIUS);
     check(section, section.count() >= 0 && section.count() <= IndexLayout.MAX_VALUES - firstId);
-    check(section, section.length() == section.count() * type.bytes());
+    long width = section.parameter(IndexLayout.VALUES_WIDTH);
+    check(section, plan == IndexPlan.DIGESTS || width == type.bytes());
+    check(section, width > 0 && width <= type.bytes());
+    check(section, section.length() == section.count() * width);
     check(section, section.parameter(IndexLayout.VALUES_FIRST_ID) == firstId);
-    check(section, section.parameter(IndexLayout.VALUES_WIDTH) == type.bytes());
     check(section, radius >= 0 && radius <= type.bits());
-    boolean bits = type.kind() == HashType.Kind.BITS;
-    check(section, plan == IndexPlan.UNMATCHABLE || (plan == IndexPlan.DIGESTS) != bits);
+    HashType.Kind kind = plan == IndexPlan.DIGESTS ? HashType.Kind.DIGEST : HashType.Kind.BITS;
+    check(section, plan == IndexPlan.UNMATCHABLE || type.kind() == kind);
     Optional<DigestEngine> digests = Optional.empty();
     Optional<HammingEngine> hamming = Optional.empty();
     if (plan == IndexPlan.DIGESTS) {
@@ -158,12 +160,29 @@ final class IndexOpener {
   }
 
   private DigestEngine digests(SectionRecord values, HashType type) throws IOException {
-    SectionRecord directory = require(SectionKind.DIGEST_DIRECTORY, type);
-    long bits = directory.parameter(IndexLayout.DIRECTORY_BITS);
-    check(directory, bits >= 1 && bits <= 32);
-    check(directory, directory.length() == ((1L << bits) + 1) * Integer.BYTES);
-    return new DigestEngine(
-        bytes(values), bytes(directory), (int) values.count(), type.bytes(), (int) bits);
+    SectionRecord heads = require(SectionKind.DIGEST_HEADS, type);
+    int size = (int) values.count();
+    long groups = heads.parameter(IndexLayout.DIGEST_GROUPS);
+    long attempt = heads.parameter(IndexLayout.DIGEST_ATTEMPT);
+    long digestBytes = heads.parameter(IndexLayout.DIGEST_BYTES);
+    long keyBytes = heads.parameter(IndexLayout.DIGEST_KEY_BYTES);
+    check(heads, groups >= 1 && groups <= size / 16 + 1);
+    check(heads, attempt >= 0 && attempt < DigestKey.ATTEMPTS);
+    check(heads, digestBytes >= DigestLayout.LEAST_BYTES && digestBytes <= type.bytes());
+    check(heads, keyBytes <= Long.BYTES && keyBytes >= DigestLayout.leastKeyBytes((int) groups));
+    check(heads, heads.length() == groups * DigestLayout.HEAD_BYTES);
+    DigestLayout layout = DigestLayout.of(heads, header.seed());
+    int valueBytes = layout.valueBytes();
+    check(values, values.parameter(IndexLayout.VALUES_WIDTH) == valueBytes);
+    DigestTable table =
+        mapping.isPresent()
+            ? new MappedDigestTable(
+                mapping.get().section(heads), mapping.get().section(values), valueBytes)
+            : HeapDigestTable.of(
+                input(heads),
+                (int) groups,
+                HeapRecords.read(input(values), size, valueBytes, segmentShift));
+    return new DigestEngine(table, layout, size);
   }
 
   private HammingEngine hamming(SectionRecord section, HashType type, IndexPlan plan, int radius)

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** How the values of one hash type are searched. The compiler chooses; answers never differ. */
 public enum IndexPlan {
-  /** Sorted digests behind a directory of their first bits. */
+  /** Digests in groups, each behind a cache line that rules out most others. */
   DIGESTS(1),
 
   /** Every value is compared: the least memory, and the fastest for small lists. */

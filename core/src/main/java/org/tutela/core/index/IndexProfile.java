@@ -9,7 +9,7 @@ public enum IndexProfile {
 
   /**
    * Hashes, lists, categories and roles, no entry ids and dates, and compact search structures: for
-   * devices.
+   * devices. Of each digest 128 bits are kept.
    */
   DEVICE(2),
 

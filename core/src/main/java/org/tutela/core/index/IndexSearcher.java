@@ -1,7 +1,9 @@
 package org.tutela.core.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -25,12 +27,68 @@ public final class IndexSearcher {
   private final IndexLifecycle.Presence presence;
   private final HitBuffer hits;
   private final BandScratch scratch = new BandScratch();
+  private final Optional<Stack> stack;
+  private final DigestScratch digests = new DigestScratch();
+  private HashType recentType = HashType.MD5;
+  private Optional<TypeIndex> recent = Optional.empty();
+  private Optional<DigestEngine> recentDigests = Optional.empty();
+  private int recentFirstId;
 
   IndexSearcher(HashIndex index, HitBuffer hits) {
     this.index = index;
     this.lifecycle = index.lifecycle();
     this.presence = lifecycle.register();
     this.hits = hits;
+    this.stack = Optional.empty();
+    remember(recentType);
+  }
+
+  /** Asks two indexes, one laid on the other. */
+  IndexSearcher(HashIndex index, Stack stack) {
+    this.index = index;
+    this.lifecycle = index.lifecycle();
+    this.presence = lifecycle.register();
+    this.hits = new HitBuffer();
+    this.stack = Optional.of(stack);
+    remember(recentType);
+  }
+
+  /**
+   * The searchers of an index and of the overlay on it.
+   *
+   * @param below takes only values that count
+   * @param above takes only values that are not below
+   * @param offset what the numbers above are shifted by
+   */
+  record Stack(IndexSearcher below, IndexSearcher above, int offset) {
+    int find(ContentHash hash, int radius, boolean firstOnly, HitBuffer hits) {
+      hits.begin(0, firstOnly);
+      if (below.find(hash, radius, firstOnly) > 0) {
+        hits.takeAll(below.hits, 0);
+      }
+      if (!(firstOnly && hits.size() > 0) && above.find(hash, radius, firstOnly) > 0) {
+        hits.takeAll(above.hits, offset);
+      }
+      hits.finish();
+      return hits.size();
+    }
+
+    boolean contains(HashType type, byte[] bytes, int from) {
+      return below.contains(type, bytes, from) || above.contains(type, bytes, from);
+    }
+
+    int lookup(HashType type, byte[] bytes, int[] valueIds) {
+      int found = below.lookup(type, bytes, valueIds);
+      int[] numbersAbove = new int[valueIds.length];
+      above.lookup(type, bytes, numbersAbove);
+      for (int i = 0; i < valueIds.length; i++) {
+        if (valueIds[i] < 0 && numbersAbove[i] >= 0) {
+          valueIds[i] = offset + numbersAbove[i];
+          found++;
+        }
+      }
+      return found;
+    }
   }
 
   /**
@@ -40,7 +98,55 @@ public final class IndexSearcher {
    * @throws IllegalArgumentException if the index holds values of its type and cannot search them
    */
   public boolean contains(ContentHash hash) {
-    return matches(hash, 0);
+    return number(hash) >= 0;
+  }
+
+  /**
+   * {@return whether the index holds exactly this digest} For those who have bytes and no object:
+   * it makes none.
+   *
+   * @param type a type of kind {@link HashType.Kind#DIGEST}
+   * @param bytes an array that holds the digest
+   * @param offset of its first byte
+   * @throws IllegalArgumentException if the type is no digest
+   * @throws IndexOutOfBoundsException if the array does not hold so many bytes
+   */
+  public boolean contains(HashType type, byte[] bytes, int offset) {
+    requireDigest(type);
+    Objects.checkFromIndexSize(offset, type.bytes(), bytes.length);
+    if (stack.isPresent()) {
+      return stack.get().contains(type, bytes, offset);
+    }
+    Optional<DigestEngine> engine = digests(type);
+    return engine.isPresent() && number(engine.get(), bytes, offset) >= 0;
+  }
+
+  /**
+   * Looks up many digests together, so that their cache misses overlap: at 10 million values in
+   * less than half of the time that one after another takes. Makes no object.
+   *
+   * @param type a type of kind {@link HashType.Kind#DIGEST}
+   * @param bytes the digests, one directly after another
+   * @param valueIds takes for each the number of its value as in {@link IndexHit#valueId}, or -1 if
+   *     the index does not hold it; as many as there are digests
+   * @return how many of them the index holds
+   * @throws IllegalArgumentException if the type is no digest, or the lengths do not fit
+   */
+  public int lookup(HashType type, byte[] bytes, int[] valueIds) {
+    requireDigest(type);
+    if (bytes.length != (long) valueIds.length * type.bytes()) {
+      throw new IllegalArgumentException(
+          valueIds.length + " digests of " + type + " do not have " + bytes.length + " bytes");
+    }
+    if (stack.isPresent()) {
+      return stack.get().lookup(type, bytes, valueIds);
+    }
+    Optional<DigestEngine> engine = digests(type);
+    if (engine.isEmpty()) {
+      Arrays.fill(valueIds, -1);
+      return 0;
+    }
+    return numbers(engine.get(), bytes, type.bytes(), valueIds);
   }
 
   /**
@@ -50,7 +156,8 @@ public final class IndexSearcher {
    * @throws IllegalArgumentException if the index holds values of its type and cannot search them
    */
   public Optional<IndexHit> lookup(ContentHash hash) {
-    return any(hash, 0);
+    int number = number(hash);
+    return number < 0 ? Optional.empty() : Optional.of(new IndexHit(hash.type(), number, 0));
   }
 
   /**
@@ -157,6 +264,9 @@ public final class IndexSearcher {
       List<IndexHit> found,
       int[] ends) {
     HashType type = queries.get(0).type();
+    if (stack.isPresent()) {
+      return ofStack(queries, radius, cancelled, found, ends);
+    }
     Optional<TypeIndex> values = searchable(type, radius);
     lifecycle.enter(presence);
     scratch.cancelOn(cancelled);
@@ -190,6 +300,30 @@ public final class IndexSearcher {
     }
   }
 
+  private int ofStack(
+      List<ContentHash> queries,
+      int radius,
+      BooleanSupplier cancelled,
+      List<IndexHit> found,
+      int[] ends) {
+    HashType type = queries.get(0).type();
+    int answered = 0;
+    for (ContentHash query : queries) {
+      if (!query.type().equals(type)) {
+        throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
+      }
+      if (cancelled.getAsBoolean()) {
+        break;
+      }
+      find(query, radius, false);
+      for (int i = 0; i < hits.size(); i++) {
+        found.add(hit(type, i));
+      }
+      ends[answered++] = found.size();
+    }
+    return answered;
+  }
+
   /** Reads something else of the index with the same care as a search. */
   <T> T reading(Supplier<T> question) {
     lifecycle.enter(presence);
@@ -204,8 +338,100 @@ public final class IndexSearcher {
     }
   }
 
+  private static void requireDigest(HashType type) {
+    if (type.kind() != HashType.Kind.DIGEST) {
+      throw new IllegalArgumentException(type + " is no digest");
+    }
+  }
+
+  /** {@return the values of a type} Most ask for the same type again and again. */
+  private Optional<TypeIndex> values(HashType type) {
+    if (type != recentType) {
+      remember(type);
+    }
+    return recent;
+  }
+
+  private Optional<DigestEngine> digests(HashType type) {
+    if (type != recentType) {
+      remember(type);
+    }
+    return recentDigests;
+  }
+
+  private void remember(HashType type) {
+    recent = index.find(type);
+    recentDigests = stack.isPresent() ? Optional.empty() : recent.flatMap(TypeIndex::digests);
+    recentFirstId = recent.map(TypeIndex::firstId).orElse(0);
+    recentType = type;
+  }
+
+  /** {@return the number of the value that equals a hash, or -1} */
+  private int number(ContentHash hash) {
+    Optional<DigestEngine> engine = digests(hash.type());
+    if (engine.isEmpty()) {
+      return find(hash, 0, true) == 0 ? -1 : hits.id(0);
+    }
+    lifecycle.enter(presence);
+    try {
+      return confirmed(engine.get().find(hash, digests));
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw lifecycle.failed(e);
+    } finally {
+      lifecycle.exit(presence);
+    }
+  }
+
+  private int number(DigestEngine engine, byte[] bytes, int offset) {
+    lifecycle.enter(presence);
+    try {
+      return confirmed(engine.find(bytes, offset, digests));
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw lifecycle.failed(e);
+    } finally {
+      lifecycle.exit(presence);
+    }
+  }
+
+  /** {@return the id of what a search for one digest found, or -1} */
+  private int confirmed(int found) {
+    if (digests.doubtful) {
+      lifecycle.confirm();
+    }
+    return found < 0 ? -1 : taken(found);
+  }
+
+  /** {@return the id of a value of the recent type if it is selected, or -1} */
+  private int taken(int number) {
+    int id = recentFirstId + number;
+    return hits.takes(id) ? id : -1;
+  }
+
+  private int numbers(DigestEngine engine, byte[] bytes, int width, int[] valueIds) {
+    lifecycle.enter(presence);
+    try {
+      engine.findAll(bytes, width, valueIds, digests);
+      lifecycle.confirm();
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw lifecycle.failed(e);
+    } finally {
+      lifecycle.exit(presence);
+    }
+    int found = 0;
+    for (int i = 0; i < valueIds.length; i++) {
+      if (valueIds[i] >= 0) {
+        valueIds[i] = taken(valueIds[i]);
+        found += valueIds[i] < 0 ? 0 : 1;
+      }
+    }
+    return found;
+  }
+
   /** Searches; the hits are in the buffer then. */
   private int find(ContentHash hash, int radius, boolean firstOnly) {
+    if (stack.isPresent()) {
+      return stack.get().find(hash, radius, firstOnly, hits);
+    }
     Optional<TypeIndex> values = searchable(hash.type(), radius);
     lifecycle.enter(presence);
     try {
@@ -223,7 +449,7 @@ public final class IndexSearcher {
   }
 
   private Optional<TypeIndex> searchable(HashType type, int radius) {
-    Optional<TypeIndex> values = index.find(type);
+    Optional<TypeIndex> values = values(type);
     if (values.isPresent() && values.get().plan() == IndexPlan.UNMATCHABLE) {
       throw new IllegalArgumentException("there is no search for " + type);
     }
@@ -242,7 +468,7 @@ public final class IndexSearcher {
   private void run(TypeIndex values, ContentHash hash, int radius, boolean firstOnly) {
     hits.begin(values.firstId(), firstOnly);
     if (values.digests().isPresent()) {
-      int found = values.digests().get().find(hash);
+      int found = values.digests().get().find(hash, digests);
       if (found >= 0) {
         hits.offer(found, 0);
       }

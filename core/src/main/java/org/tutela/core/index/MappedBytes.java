@@ -78,6 +78,12 @@ final class MappedBytes extends SectionBytes {
     return base / Long.BYTES;
   }
 
+  /** {@return whether a range lies in one segment, so that it is copied at once} */
+  boolean together(long position, int count) {
+    long at = base + position;
+    return at >>> shift == (at + count - 1) >>> shift;
+  }
+
   /** Copies numbers that start at a multiple of their size. */
   void copy(long position, long[] into, int count) {
     Objects.checkFromIndexSize(position, (long) count * Long.BYTES, length());

@@ -17,17 +17,19 @@ enum SectionKind {
   ENTRY_BLOCKS(5),
   /** Source ids and dates, value by value. */
   ENTRIES(6),
-  /** The distinct values of one type, sorted. */
+  /** What an overlay belongs to, and what it takes out there. */
+  OVERLAY(7),
+  /** The distinct values of one type, in their order. */
   VALUES(16),
-  /** The first value for each prefix. */
-  DIGEST_DIRECTORY(17),
+  /** For each group of digests, where it starts and some bits of each. */
+  DIGEST_HEADS(17),
   /** For each band and bucket, where its postings start. */
   BAND_DIRECTORY(18),
   /** For each posting, the bits that follow its address. */
   BAND_LINES(19),
   /** For each posting, the value. */
   BAND_IDS(20),
-  /** For each wide band and 32 keys, where in WIDE_RUNS the first begins. */
+  /** For each wide band and 16 keys, where in WIDE_RUNS the first begins. */
   WIDE_GROUPS(21),
   /** For each wide band and key, the number of its postings in unary. */
   WIDE_RUNS(22),

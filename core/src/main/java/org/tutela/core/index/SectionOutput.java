@@ -43,6 +43,11 @@ final class SectionOutput {
     this.parameters = parameters;
   }
 
+  void putByte(byte value) throws IOException {
+    room(Byte.BYTES);
+    chunk[filled++] = value;
+  }
+
   void putShort(short value) throws IOException {
     room(Short.BYTES);
     chunk[filled++] = (byte) value;

@@ -13,6 +13,8 @@ import org.tutela.core.spool.ByteSpool;
  */
 final class SortedEntries implements Closeable {
   private final HashType type;
+  private final int width;
+  private final DigestKey key;
   private final ByteSpool values = new ByteSpool();
   private final ByteSpool statements = new ByteSpool();
   private long size;
@@ -25,8 +27,10 @@ final class SortedEntries implements Closeable {
     void add(int rank, int valueId);
   }
 
-  private SortedEntries(HashType type) {
-    this.type = type;
+  private SortedEntries(EntryLog log) {
+    this.type = log.type();
+    this.width = log.width();
+    this.key = log.key();
   }
 
   /**
@@ -40,7 +44,7 @@ final class SortedEntries implements Closeable {
    */
   static SortedEntries of(EntryLog log, EntryGroup group, int firstId, Ranks ranks)
       throws IOException {
-    SortedEntries sorted = new SortedEntries(log.type());
+    SortedEntries sorted = new SortedEntries(log);
     try {
       sorted.take(log.merged(), group, firstId, ranks);
       return sorted;
@@ -63,7 +67,7 @@ final class SortedEntries implements Closeable {
         throw new IllegalStateException(
             "an index holds at most " + IndexLayout.MAX_VALUES + " values");
       }
-      values.append(group.value(), 0, type.bytes());
+      values.append(group.value(), 0, width);
       fields.number(entries);
       for (int i = 0; i < entries; i++) {
         ranks.add(group.rank(i), id);
@@ -96,6 +100,11 @@ final class SortedEntries implements Closeable {
       fields.number(opinions >>> 32);
       fields.number(opinions & 0xffffffffL);
     }
+  }
+
+  /** {@return by which key digests are sorted} */
+  DigestKey key() {
+    return key;
   }
 
   HashType type() {
@@ -134,7 +143,7 @@ final class SortedEntries implements Closeable {
   private final class Window implements SortedValues {
     private static final int BYTES = 1 << 16;
 
-    private final byte[] window = new byte[BYTES + type.bytes()];
+    private final byte[] window = new byte[BYTES + width];
     private long start;
     private int filled;
 
@@ -144,8 +153,8 @@ final class SortedEntries implements Closeable {
     }
 
     private int at(int index) {
-      long position = (long) index * type.bytes();
-      if (position < start || position + type.bytes() > start + filled) {
+      long position = (long) index * width;
+      if (position < start || position + width > start + filled) {
         try {
           filled = values.read(position, window, window.length);
         } catch (IOException e) {
@@ -163,7 +172,12 @@ final class SortedEntries implements Closeable {
 
     @Override
     public void write(int index, SectionOutput out) throws IOException {
-      out.put(window, at(index), type.bytes());
+      out.put(window, at(index), width);
+    }
+
+    @Override
+    public void writeRest(int index, SectionOutput out) throws IOException {
+      out.put(window, at(index) + Long.BYTES, width - Long.BYTES);
     }
   }
 

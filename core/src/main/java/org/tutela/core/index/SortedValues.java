@@ -2,7 +2,10 @@ package org.tutela.core.index;
 
 import java.io.IOException;
 
-/** The different values of one hash type in ascending order, as unsigned numbers. */
+/**
+ * The different values of one hash type in ascending order, as unsigned numbers; the first word of
+ * a digest is its key.
+ */
 interface SortedValues {
 
   /** {@return how many there are} */
@@ -13,4 +16,7 @@ interface SortedValues {
 
   /** Writes the bytes of a value. */
   void write(int index, SectionOutput out) throws IOException;
+
+  /** Writes the bytes of a value after its first word. */
+  void writeRest(int index, SectionOutput out) throws IOException;
 }

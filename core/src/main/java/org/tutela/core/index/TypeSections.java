@@ -7,14 +7,18 @@ import org.tutela.core.hash.HashType;
 /** Writes the values of one type and what makes them searchable. */
 final class TypeSections {
   private final IndexPlan plan;
+  private final IndexProfile profile;
+  private final DigestKey key;
   private final long seed;
   private final int radius;
   private final HashType type;
   private final SortedValues values;
   private final int size;
 
-  TypeSections(SortedEntries entries, IndexPlan plan, long seed, int radius) {
+  TypeSections(SortedEntries entries, IndexPlan plan, IndexProfile profile, long seed, int radius) {
     this.plan = plan;
+    this.profile = profile;
+    this.key = entries.key();
     this.seed = seed;
     this.type = entries.type();
     this.radius = type.kind() == HashType.Kind.BITS ? Math.min(radius, type.bits()) : 0;
@@ -33,6 +37,11 @@ final class TypeSections {
   }
 
   void write(IndexFileWriter file, int firstId) throws IOException {
+    if (plan == IndexPlan.DIGESTS) {
+      new DigestSections(type, values, DigestLayout.of(type, size, key, profile))
+          .write(file, firstId);
+      return;
+    }
     SectionOutput out =
         file.section(
             SectionKind.VALUES,
@@ -53,32 +62,12 @@ final class TypeSections {
       }
     }
     file.finish(out, size);
-    if (plan == IndexPlan.DIGESTS) {
-      writeDirectory(file);
-    } else if (plan == IndexPlan.BANDS) {
+    if (plan == IndexPlan.BANDS) {
       new BandSections(
               new BandKeys(type, values, seed), BandShape.of(type.bytes() / Long.BYTES, size))
           .write(file);
     } else if (plan == IndexPlan.WIDE_BANDS) {
       new WideSections(type, values, seed).write(file);
     }
-  }
-
-  private void writeDirectory(IndexFileWriter file) throws IOException {
-    int bits = DigestEngine.directoryBits(size);
-    SectionOutput out =
-        file.section(
-            SectionKind.DIGEST_DIRECTORY,
-            Optional.of(type),
-            ((1L << bits) + 1) * Integer.BYTES,
-            bits);
-    int next = 0;
-    for (long bucket = 0; bucket <= 1L << bits; bucket++) {
-      while (next < size && values.word(next, 0) >>> (Long.SIZE - bits) < bucket) {
-        next++;
-      }
-      out.putInt(next);
-    }
-    file.finish(out, size);
   }
 }

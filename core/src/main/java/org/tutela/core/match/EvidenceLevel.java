@@ -8,6 +8,11 @@ public enum EvidenceLevel {
   EXACT,
   /** MD5 or SHA-1 is equal: the same bytes unless somebody made a collision on purpose. */
   EXACT_WEAK,
+  /**
+   * The first 128 bits of a longer digest are equal, which is all that an index for devices keeps:
+   * to be treated as MD5 and SHA-1 are.
+   */
+  EXACT_TRUNCATED,
   /** A perceptual hash is as near and as good as the rule's {@link NearStrong} demands. */
   NEAR_STRONG,
   /** A perceptual hash is near: it looks alike, which is a reason to look, not proof. */

@@ -166,11 +166,14 @@ final class Findings {
         "");
   }
 
-  private static EvidenceLevel evidence(Found found, int sources, NearStrong strong) {
+  private EvidenceLevel evidence(Found found, int sources, NearStrong strong) {
     HashType type = found.hit().type();
     if (type.kind() == HashType.Kind.DIGEST) {
-      return type.equals(HashType.MD5) || type.equals(HashType.SHA1)
-          ? EvidenceLevel.EXACT_WEAK
+      if (type.equals(HashType.MD5) || type.equals(HashType.SHA1)) {
+        return EvidenceLevel.EXACT_WEAK;
+      }
+      return judgement.index().isTruncated(type)
+          ? EvidenceLevel.EXACT_TRUNCATED
           : EvidenceLevel.EXACT;
     }
     int quality = found.picture().map(Match.PictureQuery::quality).orElse(0);

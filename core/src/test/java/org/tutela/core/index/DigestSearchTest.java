@@ -1,54 +1,242 @@
 package org.tutela.core.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.HashList;
+import org.tutela.core.list.ListEntry;
+import org.tutela.core.list.ListRecord;
 
-/** A digest is found if and only if it is in the list, however it was opened. */
+/** A digest is found if and only if it is in the list, with the entries it has there. */
 class DigestSearchTest {
+  private static final List<HashType> TYPES =
+      List.of(HashType.MD5, HashType.SHA1, HashType.SHA256, HashType.SHA512);
+
   @TempDir Path folder;
 
   static Stream<Arguments> lists() {
     Stream.Builder<Arguments> cases = Stream.builder();
-    for (HashType type : List.of(HashType.MD5, HashType.SHA1, HashType.SHA256, HashType.SHA512)) {
-      for (int size : new int[] {1, 2, 1000, 65_536}) {
-        cases.add(Arguments.of(type, size, 0));
+    for (IndexProfile profile : IndexProfile.values()) {
+      for (HashType type : TYPES) {
+        for (int size : new int[] {1, 2, 27, 1000, 65_535, 65_536, 65_537}) {
+          cases.add(Arguments.of(type, profile, size, 0));
+        }
+        cases.add(Arguments.of(type, profile, 5000, 8));
+        if (profile == IndexProfile.FULL || type.equals(HashType.MD5)) {
+          cases.add(Arguments.of(type, profile, 200, type.bytes() - 1));
+        }
       }
-      cases.add(Arguments.of(type, 5000, 8));
-      cases.add(Arguments.of(type, 200, type.bytes() - 1));
     }
     return cases.build();
   }
 
-  @ParameterizedTest(name = "{1} values of {0} with {2} bytes in common")
+  @ParameterizedTest(name = "{2} values of {0}, {1}, with {3} bytes in common")
   @MethodSource("lists")
-  void findsEveryDigestOfTheListAndNoOther(HashType type, int size, int common) throws IOException {
+  void findsEveryDigestOfTheListAndNoOther(
+      HashType type, IndexProfile profile, int size, int common) throws IOException {
     List<ContentHash> hashes = withCommonPrefix(type, size, common, 5);
-    List<ContentHash> values = new ArrayList<>(new TreeSet<>(hashes));
     List<ContentHash> others = withCommonPrefix(type, Math.min(size, 1000), common, 6);
-    others.removeAll(new TreeSet<>(hashes));
-    Path file = Indexes.compile(folder, IndexCompiler.builder(), hashes);
+    others.removeIf(new TreeSet<>(hashes)::contains);
+    Path file = compile(profile, hashes);
 
     for (Indexes.Opening opening : Indexes.Opening.values()) {
       try (HashIndex index = opening.open(file)) {
         IndexSearcher searcher = index.searcher();
-        for (int i = 0; i < values.size(); i += 1 + values.size() / 500) {
-          assertThat(searcher.lookup(values.get(i))).contains(new IndexHit(type, i, 0));
+        for (int i = 0; i < hashes.size(); i += 1 + hashes.size() / 500) {
+          IndexHit hit = searcher.lookup(hashes.get(i)).orElseThrow();
+          assertThat(index.entries(hit))
+              .extracting(IndexEntry::category)
+              .containsExactly(category(hashes.get(i)));
         }
         assertThat(others).noneMatch(searcher::contains);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(IndexProfile.class)
+  void bytesAndBatchesGiveWhatSingleHashesGive(IndexProfile profile) throws IOException {
+    for (HashType type : TYPES) {
+      List<ContentHash> hashes = withCommonPrefix(type, 3000, 0, 5);
+      Path file = compile(profile, hashes.subList(0, 1500));
+      byte[] bytes = new byte[hashes.size() * type.bytes()];
+      for (int i = 0; i < hashes.size(); i++) {
+        hashes.get(i).copyTo(bytes, i * type.bytes());
+      }
+      for (Indexes.Opening opening : Indexes.Opening.values()) {
+        try (HashIndex index = opening.open(file)) {
+          IndexSearcher searcher = index.searcher();
+          int[] ids = new int[hashes.size()];
+          List<Integer> batch = new ArrayList<>();
+
+          assertThat(searcher.lookup(type, bytes, ids)).isEqualTo(1500);
+          searcher.search(hashes, 0, () -> false, (query, hit) -> batch.add(query));
+
+          assertThat(batch).hasSize(1500).isSorted();
+          for (int i = 0; i < ids.length; i++) {
+            int single = searcher.lookup(hashes.get(i)).map(IndexHit::valueId).orElse(-1);
+            assertThat(ids[i]).isEqualTo(single);
+            assertThat(searcher.contains(type, bytes, i * type.bytes())).isEqualTo(single >= 0);
+          }
+        }
+      }
+    }
+  }
+
+  @Property(tries = 60)
+  void aListOfAnyFewValuesIsFoundWithoutAnyOther(
+      @ForAll IndexProfile profile,
+      @ForAll @IntRange(min = 1, max = 400) int size,
+      @ForAll @IntRange(min = 1, max = 255) int spread,
+      @ForAll @IntRange(max = 7) int place,
+      @ForAll long seed)
+      throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<ContentHash> inside = new ArrayList<>();
+    List<ContentHash> outside = new ArrayList<>();
+    for (int i = 0; i < 2 * size; i++) {
+      byte[] value = new byte[HashType.MD5.bytes()];
+      value[place] = (byte) random.nextInt(spread);
+      value[place + 8] = (byte) random.nextInt(spread);
+      value[15 - place] = (byte) random.nextInt(4);
+      (i < size ? inside : outside).add(ContentHash.of(HashType.MD5, value));
+    }
+    outside.removeIf(new TreeSet<>(inside)::contains);
+    Path made = java.nio.file.Files.createTempDirectory("digests");
+    Path file = Indexes.compile(made, IndexCompiler.builder().profile(profile), inside);
+    for (Indexes.Opening opening : Indexes.Opening.values()) {
+      try (HashIndex index = opening.open(file)) {
+        assertThat(inside).allMatch(index.searcher()::contains);
+        assertThat(outside).noneMatch(index.searcher()::contains);
+      }
+    }
+    java.nio.file.Files.delete(file);
+    java.nio.file.Files.delete(made);
+  }
+
+  /** Digests whose keys by the first function are all the same, made by inverting it. */
+  @ParameterizedTest
+  @EnumSource(IndexProfile.class)
+  void aListAimedAtOneGroupIsSpreadByAnotherKey(IndexProfile profile) throws IOException {
+    List<ContentHash> aimed = aimed(1, 60_000);
+    Path file = compile(profile, aimed);
+
+    try (HashIndex index = HashIndex.map(file)) {
+      assertThat(index.size(HashType.MD5)).isEqualTo(aimed.size());
+      assertThat(aimed).allMatch(index.searcher()::contains);
+      assertThat(withCommonPrefix(HashType.MD5, 1000, 0, 3)).noneMatch(index.searcher()::contains);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(IndexProfile.class)
+  void aListAimedAtAllKeysIsStillSearched(IndexProfile profile) throws IOException {
+    List<ContentHash> aimed = aimed(DigestKey.ATTEMPTS, 3000);
+    Path file = compile(profile, aimed);
+
+    for (Indexes.Opening opening : Indexes.Opening.values()) {
+      try (HashIndex index = opening.open(file)) {
+        assertThat(aimed).allMatch(index.searcher()::contains);
+        assertThat(withCommonPrefix(HashType.MD5, 300, 0, 3)).noneMatch(index.searcher()::contains);
+      }
+    }
+  }
+
+  private static List<ContentHash> aimed(int attempts, int each) throws IOException {
+    long seed = IndexCompiler.seed("");
+    List<ContentHash> aimed = new ArrayList<>();
+    for (int attempt = 0; attempt < attempts; attempt++) {
+      DigestKey key = DigestKey.of(seed, attempt);
+      for (long word1 = 1; word1 <= each; word1++) {
+        // The key is one to one in the first word; where the second is known, it can be undone.
+        long word0 = key.wordBefore(42, word1);
+        assertThat(key.of(word0, word1)).isEqualTo(42);
+        aimed.add(md5(word0, word1));
+      }
+    }
+    return aimed;
+  }
+
+  @Test
+  void theDeviceProfileComparesHalfOfALongDigestAndSaysSo() throws IOException {
+    ContentHash listed = ContentHash.parse(HashType.SHA256, "0123456789abcdef".repeat(4));
+    ContentHash near =
+        ContentHash.parse(HashType.SHA256, listed.hex().substring(0, 32) + "ff".repeat(16));
+    ContentHash far = ContentHash.parse(HashType.SHA256, "ff" + listed.hex().substring(2));
+    try (HashIndex full = HashIndex.load(compile(IndexProfile.FULL, List.of(listed)));
+        HashIndex device = HashIndex.load(compile(IndexProfile.DEVICE, List.of(listed, near)))) {
+      assertThat(full.isTruncated(HashType.SHA256)).isFalse();
+      assertThat(full.lookup(near)).isEmpty();
+      assertThat(device.isTruncated(HashType.SHA256)).isTrue();
+      assertThat(device.isTruncated(HashType.MD5)).isFalse();
+      assertThat(device.size(HashType.SHA256)).isOne();
+      assertThat(device.lookup(near)).isEqualTo(device.lookup(listed)).isPresent();
+      assertThat(device.lookup(far)).isEmpty();
+    }
+  }
+
+  @Test
+  void theDeviceProfileTakesFewBytesForEachEntry() throws IOException {
+    List<ContentHash> hashes = withCommonPrefix(HashType.SHA256, 70_000, 0, 5);
+    try (HashIndex index = HashIndex.load(compile(IndexProfile.DEVICE, hashes))) {
+      Map<String, Long> bytes = new TreeMap<>();
+      index.sections().forEach(section -> bytes.put(section.kind(), section.bytes()));
+      long all = bytes.getOrDefault("values", 0L) + bytes.getOrDefault("digest-heads", 0L);
+      assertThat((double) all / hashes.size()).isBetween(16.0, 17.5);
+    }
+  }
+
+  @Test
+  void aBatchOfAnotherLengthIsRefused() throws IOException {
+    try (HashIndex index = HashIndex.load(compile(IndexProfile.FULL, aimed(1, 3)))) {
+      IndexSearcher searcher = index.searcher();
+      assertThatThrownBy(() -> searcher.lookup(HashType.MD5, new byte[33], new int[2]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("33");
+      assertThatThrownBy(() -> searcher.contains(HashType.PDQ, new byte[32], 0))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> searcher.contains(HashType.MD5, new byte[20], 5))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  /** Each value with a category of its own kind, so that a hit with a wrong number shows. */
+  private Path compile(IndexProfile profile, List<ContentHash> hashes) {
+    IndexCompiler compiler = IndexCompiler.builder().profile(profile).build();
+    Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
+    hashes.forEach(hash -> list.accept(ListEntry.of(hash, category(hash), "", "")));
+    return Indexes.write(folder, compiler);
+  }
+
+  private static String category(ContentHash hash) {
+    return "c" + (hash.byteAt(15) & 0x1f);
+  }
+
+  private static ContentHash md5(long word0, long word1) {
+    return ContentHash.of(
+        HashType.MD5, ByteBuffer.allocate(16).putLong(word0).putLong(word1).array());
   }
 
   private static List<ContentHash> withCommonPrefix(

@@ -44,19 +44,21 @@ class GoldenFileTest {
         assertThat(index.name()).isEqualTo("golden");
         assertThat(index.profile()).isEqualTo(profile);
         assertThat(index.types())
-            .containsExactly(HashType.MD5, HashType.SHA1, HashType.PHOTODNA, BITS);
+            .containsExactly(HashType.MD5, HashType.SHA1, HashType.SHA256, HashType.PHOTODNA, BITS);
         assertThat(index.plan(BITS)).contains(PLANS.getOrDefault(profile, IndexPlan.SCAN));
         assertThat(index.plan(HashType.PHOTODNA)).contains(IndexPlan.UNMATCHABLE);
         assertThat(index.entries(index.lookup(md5(1)).orElseThrow()))
             .extracting(e -> e.list().name() + " " + e.category() + " " + e.role())
             .containsExactly("first A BLOCK", "second  SUPPRESS");
         assertThat(index.lookup(md5(99))).isEmpty();
+        assertThat(index.lookup(sha256(9))).isPresent();
+        assertThat(index.isTruncated(HashType.SHA256)).isEqualTo(profile != IndexProfile.FULL);
         assertThat(index.search(bits(3), 1))
             .containsExactly(
-                new IndexHit(BITS, 24, 0),
-                new IndexHit(BITS, 22, 1),
-                new IndexHit(BITS, 23, 1),
-                new IndexHit(BITS, 28, 1));
+                new IndexHit(BITS, 34, 0),
+                new IndexHit(BITS, 32, 1),
+                new IndexHit(BITS, 33, 1),
+                new IndexHit(BITS, 38, 1));
       }
     }
   }
@@ -81,6 +83,7 @@ class GoldenFileTest {
     for (int n = 0; n < 10; n++) {
       first.accept(ListEntry.of(md5(n), "A", "id-" + n, "line " + n));
       first.accept(ListEntry.of(sha1(n), n % 2 == 0 ? "A" : "B", "", "line " + n));
+      first.accept(ListEntry.of(sha256(n), "A", "", "line " + n));
       first.accept(
           new ListEntry(
               bits(n),
@@ -116,6 +119,10 @@ class GoldenFileTest {
 
   private static ContentHash sha1(int n) {
     return ContentHash.parse(HashType.SHA1, String.format("%02x", 255 - n).repeat(20));
+  }
+
+  private static ContentHash sha256(int n) {
+    return ContentHash.parse(HashType.SHA256, String.format("%02x", 99 + n).repeat(32));
   }
 
   private static ContentHash bits(int n) {

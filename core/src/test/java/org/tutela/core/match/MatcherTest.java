@@ -33,6 +33,7 @@ import org.tutela.core.image.QueryVariant;
 import org.tutela.core.image.QueryVariants;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexCompiler;
+import org.tutela.core.index.IndexProfile;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
@@ -98,6 +99,23 @@ class MatcherTest {
       assertThat(match.list()).isEqualTo(LIST);
       assertThat(match.sourceId()).isEqualTo("id-7");
       assertThat(match.distance()).isZero();
+    }
+  }
+
+  @Test
+  void aTruncatedDigestSaysSo() throws IOException {
+    Path file = picture("orig");
+    IndexCompiler compiler =
+        IndexCompiler.builder().name("test").profile(IndexProfile.DEVICE).build();
+    compiler.list(LIST).accept(ListEntry.of(digest(file, HashType.SHA256), "A1", "", ""));
+    compiler.writeTo(folder.resolve("device.tidx"));
+    try (HashIndex index = HashIndex.load(folder.resolve("device.tidx"))) {
+      Match match = Matcher.of(index).match(file).matches().get(0);
+
+      assertThat(match.evidence()).isEqualTo(EvidenceLevel.EXACT_TRUNCATED);
+      assertThat(match.evidence().isExact()).isTrue();
+      assertThat(match.disposition()).isEqualTo(Disposition.ACT);
+      assertThat(match.explain()).contains("exact_truncated");
     }
   }
 

@@ -59,8 +59,8 @@ public final class AgeSignals {
   }
 
   /**
-   * {@return the category that a shop assigns under Texas SB 2420} The shop must have verified it by
-   * a commercially reasonable method, which it need not name: the weakest such method is taken.
+   * {@return the category that a shop assigns under Texas SB 2420} The shop must have verified it
+   * by a commercially reasonable method, which it need not name: the weakest such method is taken.
    *
    * @param category {@code child}, {@code younger_teenager}, {@code older_teenager} or {@code
    *     adult}
@@ -125,9 +125,9 @@ public final class AgeSignals {
    *
    * @param lower the lower bound; empty below the first gate
    * @param upper the upper bound; empty from the last gate on
-   * @param declaration how the person set it: {@code selfDeclared}, {@code guardianDeclared}, {@code
-   *     paymentChecked}, {@code governmentIDChecked}; the guardian's forms of the latter two are
-   *     read alike, and anything else counts as unknown
+   * @param declaration how the person set it: {@code selfDeclared}, {@code guardianDeclared},
+   *     {@code paymentChecked}, {@code governmentIDChecked}; the guardian's forms of the latter two
+   *     are read alike, and anything else counts as unknown
    * @param received the day on which the signal came
    * @throws IllegalArgumentException if the bounds contradict each other
    */

@@ -1,5 +1,6 @@
 package org.tutela.filters.label;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,14 +131,17 @@ final class RatingText {
   }
 
   private String bareCode(String text) {
-    String candidates =
-        catalog.candidates(text).stream()
+    List<Rating> candidates = catalog.candidates(text);
+    String named =
+        candidates.stream()
             .limit(NAMED_CANDIDATES)
             .map(Rating::id)
             .collect(Collectors.joining(", "));
+    int more = candidates.size() - NAMED_CANDIDATES;
     return "names no known rating system; a code alone means different ages in different systems:"
         + " write SYSTEM CODE, as in \"FSK 12\""
-        + (candidates.isEmpty() ? "" : "; this may be " + candidates);
+        + (candidates.isEmpty() ? "" : "; this may be " + named)
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static void warn(LabelDraft draft, UnresolvedRatingException e) {

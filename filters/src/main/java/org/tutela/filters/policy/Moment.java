@@ -13,7 +13,7 @@ import org.tutela.filters.policy.JurisdictionLayer.ActiveRule;
  * once for it.
  */
 final class Moment {
-  private static final int VIEWERS = 64;
+  private static final int VIEWERS = 1 << 6;
 
   private final boolean timed;
   private final long from;
@@ -83,12 +83,14 @@ final class Moment {
     return rules;
   }
 
-  Viewer viewer(DecisionRequest request) {
-    if (request.age().isEmpty()) {
+  /** {@return who asks: somebody of an age, or the policy's person} */
+  Viewer viewer(Optional<AgeRange> named) {
+    if (named.isEmpty()) {
       return unnamed;
     }
-    AgeRange asked = request.age().get();
-    int slot = (asked.lower() * 7 + asked.upper().orElse(0)) & (VIEWERS - 1);
+    AgeRange asked = named.get();
+    // Fibonacci hashing: consecutive ages must not share a slot.
+    int slot = ((asked.lower() + 151 * asked.upper().orElse(151)) * 0x9E3779B9) >>> 26;
     KnownViewer known = viewers[slot];
     if (known == null || !known.asked().equals(asked)) {
       AgeRange age = today(asked);

@@ -189,7 +189,7 @@ public final class Policy {
    */
   public Decision decide(DecisionRequest request) {
     Moment moment = calendar.moment(request);
-    Viewer viewer = moment.viewer(request);
+    Viewer viewer = moment.viewer(request.age());
     int verdict = ask(request, viewer, moment, Findings.SILENT);
     if (!Verdict.allowsPlainly(verdict) || !request.grants().isEmpty()) {
       return explained(request, viewer, moment, ttl(request, moment));
@@ -206,10 +206,10 @@ public final class Policy {
     return decision;
   }
 
-  /** {@return the outcome and obligations of a request, as a {@link Verdict}, without reasons} */
-  int verdict(DecisionRequest request) {
+  /** {@return the outcome and obligations for a viewer of an age, as a {@link Verdict}} */
+  int verdict(DecisionRequest request, Optional<AgeRange> age) {
     Moment moment = calendar.moment(request);
-    return ask(request, moment.viewer(request), moment, Findings.SILENT);
+    return ask(request, moment.viewer(age), moment, Findings.SILENT);
   }
 
   private int ask(DecisionRequest request, Viewer viewer, Moment moment, Findings findings) {

@@ -57,29 +57,6 @@ record PolicyModel(
     List<Invariant> invariants,
     List<PolicyExample> examples) {
 
-  PolicyModel withoutSchedule() {
-    return new PolicyModel(
-        id,
-        version,
-        profile,
-        ttl,
-        review,
-        onError,
-        packs,
-        place,
-        lists,
-        grants,
-        rules,
-        descriptors,
-        descriptorsByMedium,
-        categories,
-        categoryAges,
-        obligations,
-        List.of(),
-        invariants,
-        examples);
-  }
-
   /**
    * Who a policy is for.
    *
@@ -118,4 +95,35 @@ record PolicyModel(
    * @param bits the obligations, as a {@link Verdict}
    */
   record Duty(OptionalInt below, Set<Medium> media, int bits) {}
+
+  PolicyModel withoutSchedule() {
+    return with(packs, List.of());
+  }
+
+  PolicyModel withoutPacks() {
+    return with(List.of(), schedule);
+  }
+
+  private PolicyModel with(List<UsedPack> otherPacks, List<ScheduleRule> otherSchedule) {
+    return new PolicyModel(
+        id,
+        version,
+        profile,
+        ttl,
+        review,
+        onError,
+        otherPacks,
+        place,
+        lists,
+        grants,
+        rules,
+        descriptors,
+        descriptorsByMedium,
+        categories,
+        categoryAges,
+        obligations,
+        otherSchedule,
+        invariants,
+        examples);
+  }
 }

@@ -62,6 +62,7 @@ final class ExternalIds {
     if (known.putIfAbsent(SystemNames.fold(id), rating) != null) {
       return;
     }
+    known.put(id, rating);
     Map<RatingIdScheme, List<String>> ids = byRating.get(rating);
     if (ids == null) {
       ids = new EnumMap<>(RatingIdScheme.class);
@@ -82,7 +83,7 @@ final class ExternalIds {
   }
 
   Optional<Rating> find(RatingIdScheme scheme, String id) {
-    return Optional.ofNullable(byId.getOrDefault(scheme, Map.of()).get(SystemNames.fold(id)));
+    return Optional.ofNullable(SystemNames.find(byId.getOrDefault(scheme, Map.of()), id));
   }
 
   Map<RatingIdScheme, List<String>> of(Rating rating) {

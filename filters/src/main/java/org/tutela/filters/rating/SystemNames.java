@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which systems an id or a common name such as "BBFC" means. Immutable. */
 final class SystemNames {
@@ -28,6 +29,7 @@ final class SystemNames {
       throws IOException {
     Map<String, List<RatingSystem>> names = new HashMap<>();
     for (RatingSystem system : byId.values()) {
+      names.put(system.id(), List.of(system));
       names.put(fold(system.id()), List.of(system));
     }
     Map<RatingSystem, String> first = new HashMap<>();
@@ -39,6 +41,7 @@ final class SystemNames {
       List<RatingSystem> all = new ArrayList<>(names.getOrDefault(fold(row.get(0)), List.of()));
       all.add(system);
       names.put(fold(row.get(0)), List.copyOf(all));
+      names.put(row.get(0), List.copyOf(all));
       first.putIfAbsent(system, row.get(0));
     }
     return new SystemNames(names, first);
@@ -52,7 +55,17 @@ final class SystemNames {
 
   /** {@return the systems with this id or name, none if it is unknown} */
   List<RatingSystem> find(String name) {
-    return systems.getOrDefault(fold(name), List.of());
+    List<RatingSystem> found = find(systems, name);
+    return found == null ? List.of() : found;
+  }
+
+  /**
+   * {@return what a map of folded texts, and of texts as they are mostly written, has for a text}
+   * Most texts are written so, and then nothing is folded.
+   */
+  static <T> @Nullable T find(Map<String, T> texts, String text) {
+    T found = texts.get(text);
+    return found == null ? texts.get(fold(text)) : found;
   }
 
   /** {@return the text without regard to case and to the amount of white space} */

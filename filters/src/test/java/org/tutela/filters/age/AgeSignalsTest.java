@@ -76,8 +76,7 @@ class AgeSignalsTest {
   })
   void readsApplesRangeWhoseUpperBoundIsNotReached(
       Integer lower, Integer upper, String declaration, String ages, Assurance assurance) {
-    says(
-        AgeSignals.appleDeclared(age(lower), age(upper), declaration, TODAY), ages, assurance);
+    says(AgeSignals.appleDeclared(age(lower), age(upper), declaration, TODAY), ages, assurance);
   }
 
   @ParameterizedTest

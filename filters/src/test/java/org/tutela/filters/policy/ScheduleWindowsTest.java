@@ -66,10 +66,7 @@ class ScheduleWindowsTest {
         schedule: [{days: [%s], %s: "%s"}]
         """
             .formatted(
-                zone,
-                window.day().name().substring(0, 3).toLowerCase(Locale.ROOT),
-                kind,
-                window));
+                zone, window.day().name().substring(0, 3).toLowerCase(Locale.ROOT), kind, window));
   }
 
   private static boolean blocks(Policy policy, Instant now) {

@@ -1,0 +1,152 @@
+package org.tutela.core.index;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.tutela.core.hash.HashType;
+
+/**
+ * How the digests of one type lie in a file. They are sorted by key, and cut into groups by the
+ * upper half of the key. Each group has a head of one cache line: seven words with 8 bits of each
+ * value, one for each seventh of the group, and a word that says how many values each seventh has
+ * and which is the first.
+ *
+ * @param groups how many there are
+ * @param key derives keys
+ * @param digestBytes of each digest that count: all, or the first 16
+ * @param keyBytes of each key that are stored; the rest follows from the group
+ */
+record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Two words of a digest make its key, and no fewer bits are ever stored. */
+  static final int LEAST_BYTES = 2 * Long.BYTES;
+
+  /** Values for each group on average: fuller heads are smaller, and more of them overflow. */
+  static final int AVERAGE = 26;
+
+  static final int HEAD_WORDS = 8;
+  static final int HEAD_BYTES = HEAD_WORDS * Long.BYTES;
+
+  static final int PARTS = HEAD_WORDS - 1;
+
+  /** A word has a mark of so many values; a part that has more is searched by halving. */
+  static final int MARKS = Long.BYTES;
+
+  /** The counts of a group one of whose parts has too many values for its four bits. */
+  static final long CROWDED = (1L << 4 * PARTS) - 1;
+
+  /** Set in every head, so that its last byte is never zero as that of a page cut off is. */
+  static final long PRESENT = 1L << 63;
+
+  /** Of a group with more, somebody has aimed at it. */
+  static final int SUSPICIOUS = 8 * AVERAGE;
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long TOPS = 0x8080808080808080L;
+  private static final long LOW_HALVES = 0x0f0f0f0f0f0f0f0fL;
+
+  /** {@return the layout for so many values} */
+  static DigestLayout of(HashType type, int size, DigestKey key, IndexProfile profile) {
+    int groups = (int) (((long) size + AVERAGE - 1) / AVERAGE);
+    int keyBytes = profile == IndexProfile.FULL ? Long.BYTES : leastKeyBytes(groups);
+    return new DigestLayout(groups, key, digestBytes(type, profile), keyBytes);
+  }
+
+  /** {@return the layout that a file says} */
+  static DigestLayout of(SectionRecord heads, long seed) {
+    return new DigestLayout(
+        (int) heads.parameter(IndexLayout.DIGEST_GROUPS),
+        DigestKey.of(seed, (int) heads.parameter(IndexLayout.DIGEST_ATTEMPT)),
+        (int) heads.parameter(IndexLayout.DIGEST_BYTES),
+        (int) heads.parameter(IndexLayout.DIGEST_KEY_BYTES));
+  }
+
+  /** {@return how many bytes of a digest count} */
+  static int digestBytes(HashType type, IndexProfile profile) {
+    return profile == IndexProfile.FULL ? type.bytes() : LEAST_BYTES;
+  }
+
+  /** {@return bytes that tell the keys of one of so many groups apart} */
+  static int leastKeyBytes(int groups) {
+    return Long.BYTES - (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(groups)) / Byte.SIZE;
+  }
+
+  /** {@return bytes of a stored value: the digest without its first word, then the key} */
+  int valueBytes() {
+    return digestBytes - Long.BYTES + keyBytes;
+  }
+
+  /** {@return the bits of a key that are stored} */
+  long keyMask() {
+    return -1L >>> (Long.SIZE - Byte.SIZE * keyBytes);
+  }
+
+  /** {@return the group of a key in the upper half, the place within it in the lower} */
+  static long place(long key, int groups) {
+    return (key >>> 32) * groups;
+  }
+
+  static int group(long place) {
+    return (int) (place >>> 32);
+  }
+
+  static int part(long place) {
+    return (int) (((place & 0xffffffffL) * PARTS) >>> 32);
+  }
+
+  /** {@return the bits of a value that its head keeps} */
+  static long mark(long key) {
+    return key & 0xff;
+  }
+
+  /** {@return the least key of a group} */
+  long firstKey(int group) {
+    return ((((long) group << 32) + groups - 1) / groups) << 32;
+  }
+
+  /** {@return the number of the first value of a group} */
+  static int first(long counts) {
+    return (int) (counts >>> 32) & Integer.MAX_VALUE;
+  }
+
+  /** {@return how many values a part has} */
+  static int count(long counts, int part) {
+    return (int) (counts >>> (part << 2)) & 0xf;
+  }
+
+  /** {@return how many values of a group stand before those of a part} */
+  static int before(long counts, int part) {
+    long earlier = counts & ((1L << (part << 2)) - 1);
+    long pairs = (earlier & LOW_HALVES) + (earlier >>> 4 & LOW_HALVES);
+    return (int) (pairs * ONES >>> 56);
+  }
+
+  /** {@return whether some part of a group has too many values to be counted} */
+  static boolean crowded(long counts) {
+    return (counts & CROWDED) == CROWDED;
+  }
+
+  /**
+   * {@return not zero if a value of the part may have this key} Bits below the lowest multiple of
+   * eight that is set, less one, belong to marks that differ.
+   *
+   * @param marks of the part
+   * @param count of its values
+   * @param key of the query
+   */
+  static long suspicion(long marks, int count, long key) {
+    long difference = marks ^ (mark(key) * ONES);
+    long equal = (difference - ONES) & ~difference & TOPS;
+    // Adding turns bit 4 of the sum on where there are more values than marks.
+    return equal | ((count + (0xf - MARKS)) & 0x10);
+  }
+
+  /** {@return the place among the values of the part that a suspicion is about} */
+  static int suspect(long suspicion) {
+    return Long.numberOfTrailingZeros(suspicion & TOPS) >>> 3;
+  }
+}

@@ -1,0 +1,33 @@
+package org.tutela.core.index;
+
+/** What the digest searches of one searcher need. Reusable, one thread at a time. */
+final class DigestScratch {
+  /** So many queries of a batch are in flight together: their heads fit into the first cache. */
+  static final int FLIGHT = 64;
+
+  static final int LONGEST_DIGEST = 64;
+
+  /** One query. */
+  final byte[] query = new byte[LONGEST_DIGEST];
+
+  /** A copy of a head. */
+  final byte[] head = new byte[DigestLayout.HEAD_BYTES];
+
+  /** A copy of a value. */
+  final byte[] value = new byte[LONGEST_DIGEST];
+
+  /** The keys of the queries in flight, then of those that have a suspect. */
+  final long[] keys = new long[FLIGHT];
+
+  /** The queries in flight that have a suspect. */
+  final int[] queries = new int[FLIGHT];
+
+  /** Their suspects. */
+  final int[] suspects = new int[FLIGHT];
+
+  /** Keeps the compiler from leaving out what only warms the caches. */
+  long touched;
+
+  /** Whether something that was read may have been cut off. */
+  boolean doubtful;
+}

@@ -1,0 +1,127 @@
+package org.tutela.core.index;
+
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.HashType;
+
+/**
+ * Looks up present keys in mapped files that are cut underneath, in a process of its own: {@code
+ * CutVictim INTACT_FILE VALUES CUTS SEED}. Prints how each round of lookups ended.
+ */
+final class CutVictim {
+  private static final int WARM_PASSES = 2;
+
+  private final HashIndex index;
+  private final IndexSearcher searcher;
+  private final byte[] keys;
+  private final int[] ids;
+  private final CountDownLatch warm = new CountDownLatch(1);
+  private volatile boolean isCut;
+  private String outcome = "none";
+
+  private CutVictim(HashIndex index, byte[] keys) {
+    this.index = index;
+    this.searcher = index.searcher();
+    this.keys = keys;
+    this.ids = new int[keys.length / 16];
+  }
+
+  public static void main(String[] args) throws Exception {
+    int values = Integer.parseInt(args[1]);
+    SplittableRandom random = new SplittableRandom(Long.parseLong(args[3]));
+    byte[] keys = new byte[16 * values];
+    for (int i = 0; i < values; i++) {
+      digest(i).copyTo(keys, 16 * i);
+    }
+    Path file = Path.of(args[0] + ".cut");
+    List<String> outcomes = new ArrayList<>();
+    for (int cut = Integer.parseInt(args[2]); cut > 0; cut--) {
+      Files.copy(Path.of(args[0]), file, StandardCopyOption.REPLACE_EXISTING);
+      // Anywhere up to the heads, which come last and are asked first.
+      long length = (long) (Files.size(file) * 0.9 * random.nextDouble());
+      outcomes.add(round(file, keys, cut, length));
+    }
+    Files.delete(file);
+    outcomes.stream()
+        .distinct()
+        .sorted()
+        .forEach(o -> System.out.println(o + " " + outcomes.stream().filter(o::equals).count()));
+  }
+
+  private static String round(Path file, byte[] keys, int number, long length) throws Exception {
+    try (HashIndex index = HashIndex.mapUnverified(file)) {
+      CutVictim victim = new CutVictim(index, keys);
+      BooleanSupplier question = number % 4 == 0 ? victim::askInBatches : victim::askSingly;
+      Thread reader = new Thread(() -> victim.ask(question));
+      reader.start();
+      victim.warm.await();
+      try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
+        cut.setLength(length);
+      }
+      victim.isCut = true;
+      reader.join();
+      return victim.outcome;
+    }
+  }
+
+  static ContentHash digest(int number) {
+    SplittableRandom random = new SplittableRandom(number);
+    return ContentHash.of(
+        HashType.MD5,
+        ByteBuffer.allocate(16).putLong(random.nextLong()).putLong(random.nextLong()).array());
+  }
+
+  /** Asks until every key has been asked after the cut. */
+  private void ask(BooleanSupplier allPresent) {
+    try {
+      outcome = "unharmed";
+      for (int passes = 0; passes < 2; passes += isCut ? 1 : 0) {
+        for (int i = 0; i < WARM_PASSES; i++) {
+          if (!allPresent.getAsBoolean()) {
+            outcome = "FALSE MISS";
+            return;
+          }
+        }
+        warm.countDown();
+      }
+    } catch (IndexFaultedException e) {
+      outcome = again();
+    } catch (InternalError e) {
+      outcome = "InternalError";
+    } finally {
+      warm.countDown();
+    }
+  }
+
+  private boolean askSingly() {
+    for (int at = 0; at < keys.length; at += 16) {
+      if (!searcher.contains(HashType.MD5, keys, at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean askInBatches() {
+    return searcher.lookup(HashType.MD5, keys, ids) == ids.length;
+  }
+
+  /** What was faulted once stays so. */
+  private String again() {
+    try {
+      searcher.contains(HashType.MD5, keys, 0);
+      return "ANSWERED AFTER A FAULT";
+    } catch (IndexFaultedException e) {
+      return index.types().isEmpty() ? "empty" : "faulted";
+    }
+  }
+}

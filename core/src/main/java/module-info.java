@@ -10,11 +10,13 @@ module org.tutela.core {
   requires static com.fasterxml.jackson.core;
   requires static java.desktop;
   requires static java.xml;
+  requires static org.apache.commons.compress;
   requires static org.jspecify;
   requires static org.snakeyaml.engine;
   requires static org.tukaani.xz;
 
   exports org.tutela.core.config;
+  exports org.tutela.core.container;
   exports org.tutela.core.hash;
   exports org.tutela.core.image;
   exports org.tutela.core.index;

@@ -2,7 +2,9 @@ package org.tutela.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -14,10 +16,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tutela.core.index.CompileReport;
+import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexCompiler;
 import org.tutela.core.index.IndexPlan;
 import org.tutela.core.index.IndexProfile;
-import org.tutela.core.list.HashList;
+import org.tutela.core.index.ListShrinkage;
+import org.tutela.core.list.Classifications;
+import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListGuards;
 import org.tutela.core.list.ListReader;
@@ -45,7 +50,7 @@ final class CompileVerb extends Verb {
   @Option(
       names = "--profile",
       paramLabel = "P",
-      description = "full keeps entry ids and is fastest, device is small.",
+      description = "full keeps entry ids and is fastest, device is small, scan smallest.",
       defaultValue = "full")
   private IndexProfile profile;
 
@@ -72,11 +77,41 @@ final class CompileVerb extends Verb {
   @Option(names = "--strict", description = "Write nothing if any value is rejected.")
   private boolean strict;
 
+  @Option(
+      names = "--lists",
+      paramLabel = "L.yaml",
+      description = "More lists, with jurisdiction, dialect, scheme and how each is read.")
+  private Optional<Path> lists;
+
+  @Option(
+      names = "--classifications",
+      paramLabel = "C.tsv",
+      description = "What the codes of a scheme mean, over what is built in.")
+  private Optional<Path> classifications;
+
+  @Option(
+      names = "--observables",
+      description = "Take hashes too that a list mentions without accusing.")
+  private boolean observables;
+
+  @Option(
+      names = "--previous",
+      paramLabel = "OLD.tidx",
+      description = "The index in force: write nothing if a list in it shrinks too much.")
+  private Optional<Path> previous;
+
+  @Option(
+      names = "--max-shrink",
+      paramLabel = "SHARE",
+      description = "How much a list may shrink (default: ${DEFAULT-VALUE}).",
+      defaultValue = "20%")
+  private String maxShrink;
+
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "SOURCE[:FORMAT]",
       description = "Lists; a format is found by itself if absent.")
-  private List<String> sources;
+  private List<String> sources = List.of();
 
   private final Set<String> names = new HashSet<>();
 
@@ -84,6 +119,7 @@ final class CompileVerb extends Verb {
   private static final class Tally {
     private final Map<ReasonCode, Long> rejected = new EnumMap<>(ReasonCode.class);
     private long entries;
+    private long observables;
 
     void count(ListRecord record) {
       if (record instanceof ListEntry) {
@@ -100,44 +136,128 @@ final class CompileVerb extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    ReadOptions options =
-        ReadOptions.defaults()
-            .withGuards(guards.isPresent() ? ListGuards.read(guards.get()) : ListGuards.STANDARD);
-    IndexCompiler compiler =
-        IndexCompiler.builder().name(name).profile(profile).radius(radius).build();
+    double share = share(maxShrink);
+    Classifications known = Classifications.standard();
+    if (classifications.isPresent()) {
+      known = known.with(classifications.get());
+    }
+    ListGuards inForce = guards.isPresent() ? ListGuards.read(guards.get()) : ListGuards.STANDARD;
+    List<CompileSource> wanted = wanted(inForce);
     Output output = output();
     long rejected = 0;
-    try (Progress progress = Progress.of("compile", sources.size(), io)) {
-      for (String source : sources) {
-        Tally tally = read(source, options, compiler, output);
+    try (IndexCompiler compiler =
+            IndexCompiler.builder()
+                .name(name)
+                .profile(profile)
+                .radius(radius)
+                .refuseKnownGood(inForce.knownGood())
+                .build();
+        Progress progress = Progress.of("compile", wanted.size(), io)) {
+      for (CompileSource source : wanted) {
+        Tally tally = read(source, compiler, known, output);
         rejected += tally.rejected.values().stream().mapToLong(Long::longValue).sum();
         progress.step();
       }
+      if (strict && rejected > 0) {
+        complain(out + ": not written, because " + rejected + " values were rejected");
+        return ExitStatus.FAILED;
+      }
+      return write(compiler, share, output);
     }
-    if (strict && rejected > 0) {
-      complain(out + ": not written, because " + rejected + " values were rejected");
-      return ExitStatus.FAILED;
-    }
-    print(compiler.writeTo(out), output);
-    return ExitStatus.OK;
   }
 
-  private Tally read(String argument, ReadOptions options, IndexCompiler compiler, Output output)
+  private List<CompileSource> wanted(ListGuards inForce) throws IOException {
+    ReadOptions options = ReadOptions.defaults().withGuards(inForce);
+    List<CompileSource> wanted = new ArrayList<>();
+    for (String source : sources) {
+      wanted.add(CompileSource.of(source, options));
+    }
+    if (lists.isPresent()) {
+      wanted.addAll(CompileSource.read(lists.get(), options));
+    }
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException("nothing to compile: name a list, or a file of --lists");
+    }
+    return wanted;
+  }
+
+  /** {@return a share that is written as a percentage or as a fraction} */
+  private static double share(String text) {
+    try {
+      boolean percent = text.endsWith("%");
+      double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+      double share = percent ? number / 100 : number;
+      if (share >= 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException("--max-shrink is 0% to 100%, not \"" + text + "\"");
+  }
+
+  private int write(IndexCompiler compiler, double share, Output output) throws IOException {
+    if (previous.isEmpty()) {
+      print(compiler.writeTo(out), output);
+      return ExitStatus.OK;
+    }
+    Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
+    Path candidate = Files.createTempFile(folder, "." + out.getFileName(), ".new");
+    try {
+      CompileReport report = compiler.writeTo(candidate);
+      List<ListShrinkage> shrunken;
+      try (HashIndex before = HashIndex.mapUnverified(previous.get());
+          HashIndex after = HashIndex.mapUnverified(candidate)) {
+        shrunken = ListShrinkage.between(before, after, share);
+      }
+      for (ListShrinkage list : shrunken) {
+        complain(
+            out
+                + ": not written, because "
+                + list.list()
+                + " shrank from "
+                + list.before()
+                + " values to "
+                + list.after());
+      }
+      if (shrunken.isEmpty()) {
+        Files.move(
+            candidate, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        print(report, output);
+      }
+      return shrunken.isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
+    } finally {
+      Files.deleteIfExists(candidate);
+    }
+  }
+
+  private Tally read(
+      CompileSource wanted, IndexCompiler compiler, Classifications known, Output output)
       throws IOException {
-    int colon = argument.lastIndexOf(':');
-    boolean named = colon > 0 && ListReaders.formats().contains(argument.substring(colon + 1));
-    Path file = Path.of(named ? argument.substring(0, colon) : argument);
+    Path file = wanted.file();
     ListSource source = ListSource.of(file);
     ListReader reader =
-        named ? ListReaders.of(argument.substring(colon + 1)) : ListReaders.detect(source, options);
+        wanted.format().isPresent()
+            ? ListReaders.of(wanted.format().get())
+            : ListReaders.detect(source, wanted.options());
     Tally tally = new Tally();
-    Consumer<ListRecord> sink = compiler.list(HashList.of(newName(file)), reader);
+    String scheme =
+        wanted.scheme().orElseGet(() -> Classifications.schemeOf(reader, wanted.options()));
+    checkName(wanted);
+    Consumer<ListRecord> sink =
+        compiler.list(wanted.list(), reader, code -> known.severity(scheme, code));
     reader.read(
         source,
-        options,
+        wanted.options(),
         record -> {
-          tally.count(record);
-          sink.accept(record);
+          boolean mentioned =
+              record instanceof ListEntry entry && entry.role() == EntryRole.OBSERVABLE;
+          if (mentioned && !observables) {
+            tally.observables++;
+          } else {
+            tally.count(record);
+            sink.accept(record);
+          }
         });
     output.text(
         Output.printable(file)
@@ -146,36 +266,33 @@ final class CompileVerb extends Verb {
             + "): "
             + tally.entries
             + " entries"
+            + (tally.observables > 0 ? ", " + tally.observables + " observables left out" : "")
             + reasons(tally.rejected));
     output.object(
         json -> {
           json.writeStringField("kind", "source");
           json.writeStringField("path", file.toString());
           json.writeStringField("format", reader.format());
+          json.writeStringField("list", wanted.list().name());
           json.writeNumberField("entries", tally.entries);
+          json.writeNumberField("observables", tally.observables);
           writeReasons(json, tally.rejected);
         });
     return tally;
   }
 
   /**
-   * {@return the name of a list} A second list of the same name would count as a newer import of
-   * the first and take out what it replaces.
+   * A second list of the same name counts as a newer import of the first and takes out what it
+   * replaces: only who writes a file of lists can mean that.
    */
-  private String newName(Path file) {
-    String listName = listName(file);
-    if (!names.add(listName)) {
+  private void checkName(CompileSource source) {
+    if (!names.add(source.list().name()) && !source.update()) {
       throw new IllegalArgumentException(
-          file + ": there is a list called " + listName + " already: rename one of the files");
+          source.file()
+              + ": there is a list called "
+              + source.list().name()
+              + " already: rename one of the files");
     }
-    return listName;
-  }
-
-  /** {@return the name of a file without folders and endings} */
-  private static String listName(Path file) {
-    String last = Optional.ofNullable(file.getFileName()).orElse(file).toString();
-    int dot = last.indexOf('.', 1);
-    return dot < 0 ? last : last.substring(0, dot);
   }
 
   private void print(CompileReport report, Output output) throws IOException {
@@ -192,6 +309,7 @@ final class CompileVerb extends Verb {
             + " tombstones, "
             + report.references()
             + " references"
+            + (report.addresses() > 0 ? ", " + report.addresses() + " addresses" : "")
             + reasons(report.rejected()));
     for (CompileReport.TypeCount type : report.types()) {
       output.text(
@@ -201,6 +319,14 @@ final class CompileVerb extends Verb {
         complain(
             type.type() + ": " + type.values() + " values are kept, and nothing can match them");
       }
+    }
+    if (report.contradicted() > 0) {
+      complain(
+          report.contradicted() + " values are accused by one list and called harmless by another");
+    }
+    if (report.addresses() > 0) {
+      complain(
+          report.addresses() + " URLs, names and ranges are not in the index, which is of hashes");
     }
     output.object(json -> writeSummary(json, report));
   }
@@ -213,6 +339,8 @@ final class CompileVerb extends Verb {
     json.writeNumberField("superseded", report.superseded());
     json.writeNumberField("tombstones", report.tombstones());
     json.writeNumberField("references", report.references());
+    json.writeNumberField("addresses", report.addresses());
+    json.writeNumberField("contradicted", report.contradicted());
     writeReasons(json, report.rejected());
     json.writeArrayFieldStart("types");
     for (CompileReport.TypeCount type : report.types()) {

@@ -25,6 +25,7 @@ import org.tutela.core.match.Matcher;
 import org.tutela.filters.label.Label;
 import org.tutela.filters.label.LabelReaders;
 import org.tutela.filters.label.LabelSource;
+import org.tutela.filters.label.LabelTrust;
 import org.tutela.filters.policy.Audience;
 import org.tutela.filters.policy.Decision;
 import org.tutela.filters.policy.DecisionRequest;
@@ -189,7 +190,7 @@ final class DemoVerb extends Verb {
     for (Label label : labels) {
       output.text("   " + page.getFileName() + " says \"" + Output.printable(label.text()) + '"');
     }
-    print(page, policy.decide(DecisionRequest.builder(medium).labels(labels).build()), output);
+    print(page, policy.decide(DecisionRequest.builder(medium).labels(labels, LabelTrust.PLATFORM).build()), output);
   }
 
   private void print(Path subject, Decision decision, Output output) throws IOException {

@@ -1,7 +1,6 @@
 package org.tutela.cli;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -9,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -95,14 +95,16 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
    */
   Result of(Path name, InputStream content) throws IOException {
     ImageDecoder decoder = ImageDecoder.create();
-    ByteArrayOutputStream start = new ByteArrayOutputStream();
-    start.writeBytes(content.readNBytes(ImageDecoder.HEAD_BYTES));
-    if (pdq && ImageDecoder.recognises(start.toByteArray())) {
-      start.writeBytes(content.readNBytes((int) decoder.limits().bytes()));
+    byte[] start = content.readNBytes(ImageDecoder.HEAD_BYTES);
+    if (pdq && ImageDecoder.recognises(start)) {
+      byte[] rest = content.readNBytes((int) decoder.limits().bytes());
+      int head = start.length;
+      start = Arrays.copyOf(start, head + rest.length);
+      System.arraycopy(rest, 0, start, head, rest.length);
     }
-    Map<HashType, ContentHash> values = digest(start.toByteArray(), content);
+    Map<HashType, ContentHash> values = digest(start, content);
     return pdq
-        ? withPicture(name, decoder, start.toByteArray(), values)
+        ? withPicture(name, decoder, start, values)
         : new Result(values, Optional.empty(), List.of(), Optional.empty());
   }
 

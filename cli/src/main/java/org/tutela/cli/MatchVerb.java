@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tutela.core.container.ContainerScanner;
 import org.tutela.core.image.QueryVariants;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.match.Disposition;
 import org.tutela.core.match.Match;
 import org.tutela.core.match.MatchResult;
-import org.tutela.core.match.MatchRule;
-import org.tutela.core.match.MatchRules;
 import org.tutela.core.match.Matcher;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,19 +27,18 @@ final class MatchVerb extends Verb {
       description = "The compiled index.")
   private Path index;
 
-  @Option(
-      names = "--radius",
-      paramLabel = "BITS",
-      description = "Largest distance of a perceptual match (default: ${DEFAULT-VALUE}).",
-      defaultValue = "" + MatchRule.DEFAULT_RADIUS)
-  private int radius;
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--variants",
       paramLabel = "SET",
-      description = "Forms of a picture to look up: off, orientations, framed, all.",
-      defaultValue = "off")
-  private QueryVariants variants;
+      description = "Forms of a picture to look up: off, orientations, framed, all (default: off).")
+  private Optional<QueryVariants> variants = Optional.empty();
+
+  @Option(
+      names = "--messages",
+      description = "The files are messages between people; the rules must name a legal basis.")
+  private boolean messages;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
   private List<Path> paths;
@@ -55,16 +54,16 @@ final class MatchVerb extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    MatchRules rules =
-        MatchRules.of(MatchRule.builder(MatchRules.BASE).radius(radius).variants(variants).build());
     FileWalk walk = FileWalk.of(paths);
     Output output = output();
     try (HashIndex opened = HashIndex.load(index);
         Progress progress = Progress.of("match", walk.files().size(), io)) {
-      Matcher matcher = Matcher.of(opened, rules);
+      Matcher matcher = rules.matcher(opened, variants, this);
+      ContainerScanner scanner =
+          ContainerScanner.of(messages ? matcher.forMessages() : matcher);
       InOrder.forEach(
           walk.files(),
-          file -> look(matcher, file),
+          file -> look(scanner, file),
           (file, outcome) -> {
             print(output, file, outcome);
             progress.step();
@@ -80,9 +79,9 @@ final class MatchVerb extends Verb {
     return tally.status();
   }
 
-  private static Outcome look(Matcher matcher, Path file) {
+  private static Outcome look(ContainerScanner scanner, Path file) {
     try {
-      return new Outcome(Optional.of(matcher.match(file)), Optional.empty());
+      return new Outcome(Optional.of(scanner.match(file)), Optional.empty());
     } catch (IOException e) {
       return new Outcome(Optional.empty(), Optional.of(e));
     }
@@ -119,6 +118,10 @@ final class MatchVerb extends Verb {
     }
     if (result.scan() != MatchResult.Scan.COMPLETE) {
       output.text(result.scan() + " " + path + ": " + Output.printable(result.reason()));
+    }
+    for (MatchResult.Suppressed off : result.suppressed()) {
+      output.text("  suppressed by " + Output.printable(off.author() + ", " + off.reason()));
+      output.text("    " + Output.printable(off.match().explain()));
     }
     for (String note : result.notes()) {
       output.text("  note: " + Output.printable(note));

@@ -28,6 +28,7 @@ final class Progress implements AutoCloseable {
             new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(steps)
+                .showSpeed()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(io.err()))
                 .clearDisplayOnFinish()

@@ -2,9 +2,15 @@ package org.tutela.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.tutela.filters.rating.Confidence;
+import org.tutela.filters.rating.DescriptorLevel;
 import org.tutela.filters.rating.Rating;
+import org.tutela.filters.rating.RatingCatalog;
 import org.tutela.filters.rating.RatingSystem;
 
 /** A rating in the output of every verb that shows one: the same names, the same order. */
@@ -37,6 +43,35 @@ final class RatingFields {
     json.writeStringField("uri", rating.uri());
     json.writeStringField("source", rating.source());
     json.writeStringField("note", rating.note());
+    json.writeObjectFieldStart("externalIds");
+    for (var ids : RatingCatalog.builtIn().externalIds(rating).entrySet()) {
+      texts(json, ids.getKey().id(), ids.getValue());
+    }
+    json.writeEndObject();
+    descriptors(json, RatingCatalog.builtIn().descriptors(system, rating.code()));
+  }
+
+  /** Writes what content shows, by descriptor. */
+  static void descriptors(JsonGenerator json, List<DescriptorLevel> levels) throws IOException {
+    json.writeObjectFieldStart("descriptors");
+    for (Map.Entry<String, Integer> level : strongest(levels).entrySet()) {
+      json.writeNumberField(level.getKey(), level.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  static String descriptors(List<DescriptorLevel> levels) {
+    return strongest(levels).entrySet().stream()
+        .map(level -> level.getKey() + " " + level.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Several words of a label may say how much there is of one thing: the most counts. */
+  private static Map<String, Integer> strongest(List<DescriptorLevel> levels) {
+    Map<String, Integer> strongest = new LinkedHashMap<>();
+    levels.forEach(
+        level -> strongest.merge(level.descriptor().id(), level.intensity(), Math::max));
+    return strongest;
   }
 
   static void age(JsonGenerator json, String name, OptionalInt age) throws IOException {
@@ -66,8 +101,14 @@ final class RatingFields {
         + ", "
         + mode(rating)
         + ", confidence "
-        + Output.word(rating.confidence())
+        + confidence(rating.confidence())
         + (rating.deprecated() ? ", deprecated" : "");
+  }
+
+  /** {@return the confidence, and what a low one means} */
+  static String confidence(Confidence confidence) {
+    return Output.word(confidence)
+        + (confidence == Confidence.LOW ? " (may block, lets nothing pass)" : "");
   }
 
   static String mode(Rating rating) {

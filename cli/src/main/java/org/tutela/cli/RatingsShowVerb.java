@@ -30,6 +30,15 @@ final class RatingsShowVerb extends Verb {
     line(output, "recommended age", text(rating.recommendedAge()));
     line(output, "minimum age", text(rating.minAge()));
     line(output, "with an adult", text(rating.minAgeSupervised()));
+    RatingCatalog catalog = RatingCatalog.builtIn();
+    line(
+        output,
+        "shows",
+        RatingFields.descriptors(catalog.descriptors(rating.system(), rating.code())));
+    catalog
+        .externalIds(rating)
+        .forEach((scheme, ids) -> line(output, scheme.id(), String.join(", ", ids)));
+    line(output, "age from", rating.filterAgeBasis());
     line(output, "source", rating.source());
     line(output, "note", rating.note());
     return ExitStatus.OK;

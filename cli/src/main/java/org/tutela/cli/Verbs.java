@@ -15,7 +15,9 @@ final class Verbs {
         new InspectVerb(io),
         new VerifyVerb(io),
         new MatchVerb(io),
-        new LookupVerb(io));
+        new LookupVerb(io),
+        new BenchVerb(io),
+        new ExportVerb(io));
   }
 
   /** {@return a fresh instance of every group of verbs} */
@@ -23,20 +25,36 @@ final class Verbs {
     return List.of(
         new VerbGroup(
             "lists", "Look into hash lists.", new ListsReadVerb(io), new ListsDiffVerb(io)),
-        new VerbGroup("label", "Read age labels inside content.", new LabelReadVerb(io)),
+        new VerbGroup(
+            "label",
+            "Read age labels inside content, and write some.",
+            new LabelReadVerb(io),
+            new LabelWriteVerb(io)),
         new VerbGroup(
             "policy",
-            "Check, explain and test policies.",
+            "Check, explain, test, compare and prove policies.",
             new PolicyCheckVerb(io),
             new PolicyExplainVerb(io),
             new PolicyPageVerb(io),
-            new PolicyTestVerb(io)),
+            new PolicyCoverageVerb(io),
+            new PolicyTestVerb(io),
+            new PolicyDiffVerb(io),
+            new PolicyVerifyVerb(io)),
+        new VerbGroup(
+            "packs",
+            "Look up what the law of a place asks for.",
+            new PacksListVerb(io),
+            new PacksShowVerb(io)),
         new VerbGroup(
             "countries",
             "Look up what is known of a country.",
             new CountriesListVerb(io),
             new CountriesShowVerb(io)),
         new VerbGroup(
-            "ratings", "Look up age ratings.", new RatingsListVerb(io), new RatingsShowVerb(io)));
+            "ratings",
+            "Look up and compare age ratings.",
+            new RatingsListVerb(io),
+            new RatingsShowVerb(io),
+            new RatingsCompareVerb(io)));
   }
 }

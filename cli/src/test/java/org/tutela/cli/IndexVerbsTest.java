@@ -81,6 +81,86 @@ class IndexVerbsTest {
   }
 
   @Test
+  void aFileOfListsSaysWhatTheCommandLineCannot() throws IOException {
+    Files.writeString(folder.resolve("update.csv"), "id,md5,pdq,class\n7," + OTHER + ",,A\n");
+    Path lists =
+        Files.writeString(
+            folder.resolve("lists.yaml"),
+            """
+            lists:
+              - file: hotline.csv
+                name: British
+                jurisdiction: GB
+                dialect: resize-512
+                scheme: iwf
+              - file: update.csv
+                mapping: hotline.mapping.json
+                name: British
+                jurisdiction: GB
+                dialect: resize-512
+                scheme: iwf
+            """);
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, "--lists", lists.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("1 accepted", "2 superseded");
+    assertThat(Shell.tutela("inspect", index).out()).contains("list British GB resize_512");
+  }
+
+  @Test
+  void anUnknownKeyOfAFileOfListsIsRefused() throws IOException {
+    Path lists = Files.writeString(folder.resolve("lists.yaml"), "lists:\n  - fiel: x\n");
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, "--lists", lists.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("lists.yaml").contains("fiel");
+  }
+
+  @Test
+  void aListThatShrinksTooMuchIsRefusedAndTheOldIndexStays() throws IOException {
+    Path text = folder.resolve("digests.txt");
+    Files.writeString(text, MD5 + "\n" + OTHER + "\n");
+    Shell.tutela("compile", "--out", index, text.toString());
+    byte[] before = Files.readAllBytes(Path.of(index));
+    Files.writeString(text, MD5 + "\n");
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, "--previous", index, text.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("digests shrank from 2 values to 1");
+    assertThat(Path.of(index)).hasBinaryContent(before);
+    assertThat(
+            Shell.tutela(
+                    "compile",
+                    "--out",
+                    index,
+                    "--previous",
+                    index,
+                    "--max-shrink",
+                    "50%",
+                    text.toString())
+                .status())
+        .isEqualTo(ExitStatus.OK);
+  }
+
+  @Test
+  void accusationsOfKnownGoodValuesAreReportedOrRefused() throws IOException {
+    Path good = folder.resolve("good.fp");
+    Files.writeString(good, MD5 + ":1:Good\n");
+    Path guards = Files.writeString(folder.resolve("g.yaml"), "known_good: refuse\n");
+
+    assertThat(Shell.tutela("compile", "--out", index, list, good.toString()).err())
+        .contains("1 values are accused by one list and called harmless by another");
+    assertThat(
+            Shell.tutela(
+                    "compile", "--out", index, "--guards", guards.toString(), list, good.toString())
+                .out())
+        .contains("1 KNOWN_GOOD");
+  }
+
+  @Test
   void strictWritesNothingIfAValueIsRejected() {
     Shell.Run run = Shell.tutela("compile", "--strict", "--out", index, list);
 
@@ -138,7 +218,7 @@ class IndexVerbsTest {
     assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
     assertThat(run.lines()).hasSize(3);
     assertThat(run.lines().get(0)).matches("line 2 [0-9a-f]{16}");
-    assertThat(run.lines().get(1)).isEqualTo("  distance 0: hotline, block, category A1, entry 7");
+    assertThat(run.lines().get(1)).isEqualTo("  md5 is equal (exact_weak): list \"hotline\", category A1, entry 7; act");
     assertThat(run.lines().get(2)).isEqualTo("2 looked up, 1 matched, 0 malformed");
     assertThat(run.out()).doesNotContain(MD5);
   }
@@ -166,7 +246,7 @@ class IndexVerbsTest {
 
     assertThat(near.status()).isEqualTo(ExitStatus.FOUND);
     assertThat(near.out())
-        .contains("line 1 ", "line 5 ", "  distance 2: hotline")
+        .contains("line 1 ", "line 5 ", "  pdq differs in 2 bits (radius 31): list \"hotline\"")
         .contains("4 looked up, 2 matched, 2 malformed");
     assertThat(near.err()).contains("line 3: ", "line 4: ");
     assertThat(exact.status()).isEqualTo(ExitStatus.OK);

@@ -25,7 +25,17 @@ class ArchitectureTest {
 
   /** A room may use those before it and none after it. */
   private static final List<String> ROOMS =
-      List.of("hash", "config", "image", "url", "spool", "list", "list.format", "index", "match");
+      List.of(
+          "hash",
+          "config",
+          "image",
+          "url",
+          "spool",
+          "list",
+          "list.format",
+          "index",
+          "match",
+          "container");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -3,9 +3,11 @@ package org.tutela.core.config;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -102,6 +104,11 @@ public final class ConfigNode {
 
   int keyLine() {
     return keyLine;
+  }
+
+  /** {@return the name of the file it stands in} */
+  public String source() {
+    return problems.source();
   }
 
   /** {@return the line it begins in, from 1} */
@@ -249,6 +256,41 @@ public final class ConfigNode {
    */
   public void keyProblem(String message) {
     problems.add(keyLine, keyColumn, message);
+  }
+
+  /** {@return this value laid over that of a base, with the position of this one} */
+  ConfigNode over(ConfigNode base, String path, Function<String, Joining> joining) {
+    Joining how = joining.apply(path);
+    if (how == Joining.APPEND && isList() && base.isList()) {
+      List<ConfigNode> both = new ArrayList<>(base.items);
+      both.addAll(items);
+      return at(list(problems, line, column, both));
+    }
+    if (how != Joining.MERGE || !isMap() || !base.isMap()) {
+      return this;
+    }
+    Map<String, ConfigNode> merged = new LinkedHashMap<>();
+    base.entries.forEach(
+        (name, below) -> {
+          if (joining.apply(inside(path, name)) != Joining.DROP) {
+            merged.put(name, below);
+          }
+        });
+    entries.forEach(
+        (name, above) -> {
+          ConfigNode below = merged.get(name);
+          merged.put(name, below == null ? above : above.over(below, inside(path, name), joining));
+        });
+    return at(map(problems, line, column, merged));
+  }
+
+  private static String inside(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private ConfigNode at(ConfigNode copy) {
+    copy.underKey(key, keyLine, keyColumn);
+    return copy;
   }
 
   /** {@return a stand-in for a required value that is missing, which was noted before} */

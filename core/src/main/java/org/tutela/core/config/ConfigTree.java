@@ -7,7 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One configuration file, parsed. Belongs to one thread at a time. Parsing costs time and memory in
@@ -29,11 +31,11 @@ public final class ConfigTree {
   static final int MAX_TEXT = 1 << 20;
 
   private final ConfigNode root;
-  private final Problems problems;
+  private final List<Problems> files;
 
-  private ConfigTree(ConfigNode root, Problems problems) {
+  private ConfigTree(ConfigNode root, List<Problems> files) {
     this.root = root;
-    this.problems = problems;
+    this.files = files;
   }
 
   /**
@@ -52,7 +54,7 @@ public final class ConfigTree {
     if (!problems.isEmpty()) {
       throw problems.exception();
     }
-    return new ConfigTree(root, problems);
+    return new ConfigTree(root, List.of(problems));
   }
 
   private static ConfigNode root(Problems problems, String text) {
@@ -105,15 +107,28 @@ public final class ConfigTree {
       result = shape.apply(root);
     } catch (RuntimeException e) {
       // Stand-in values may not satisfy the constructors they are given to.
-      if (problems.isEmpty()) {
+      if (files.stream().allMatch(Problems::isEmpty)) {
         throw e;
       }
-      throw problems.exception();
+      throw Problems.exception(files);
     }
-    if (!problems.isEmpty()) {
-      throw problems.exception();
+    if (!files.stream().allMatch(Problems::isEmpty)) {
+      throw Problems.exception(files);
     }
     return result;
+  }
+
+  /**
+   * {@return this file laid over a base, as if both were one} A problem is told with the file in
+   * which the value stands.
+   *
+   * @param base the file that this one extends
+   * @param joining what becomes of the base's value under a path of keys, such as {@code
+   *     profile.age}
+   */
+  public ConfigTree over(ConfigTree base, Function<String, Joining> joining) {
+    List<Problems> all = Stream.concat(base.files.stream(), files.stream()).distinct().toList();
+    return new ConfigTree(root.over(base.root, "", joining), all);
   }
 
   private static ConfigException tooLong(Problems problems) {

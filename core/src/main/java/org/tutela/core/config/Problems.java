@@ -20,10 +20,11 @@ final class Problems {
     this.source = source;
   }
 
-  /** Adds a problem; line and column count from 1. */
+  /** Adds a problem, once however often it is met; line and column count from 1. */
   void add(int line, int column, String message) {
-    if (found.size() < MOST) {
-      found.add(new Problem(source, line, column, message));
+    Problem problem = new Problem(source, line, column, message);
+    if (found.size() < MOST && !found.contains(problem)) {
+      found.add(problem);
     }
   }
 
@@ -33,6 +34,16 @@ final class Problems {
 
   /** {@return the exception that says them all, in file order} */
   ConfigException exception() {
-    return new ConfigException(found.stream().sorted(FILE_ORDER).toList());
+    return exception(List.of(this));
+  }
+
+  /** {@return the exception that says the problems of several files, each in file order} */
+  static ConfigException exception(List<Problems> files) {
+    return new ConfigException(
+        files.stream().flatMap(file -> file.found.stream().sorted(FILE_ORDER)).toList());
+  }
+
+  String source() {
+    return source;
   }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * One hash of some content. Immutable and safe for any number of threads.
@@ -17,6 +18,9 @@ public final class ContentHash implements Comparable<ContentHash> {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final HexFormat HEX = HexFormat.of();
+
+  /** For each ASCII character the value of the digit, or -1. */
+  private static final byte[] DIGITS = digits();
 
   private final HashType type;
   private final byte[] value;
@@ -50,19 +54,57 @@ public final class ContentHash implements Comparable<ContentHash> {
    *     the message does not repeat the text
    */
   public static ContentHash parse(HashType type, String hex) {
-    if (hex.length() != 2 * type.bytes()) {
-      throw new IllegalArgumentException(
-          type + " has " + 2 * type.bytes() + " hexadecimal digits, not " + hex.length());
-    }
+    checkLength(type, hex.length());
     byte[] value = new byte[type.bytes()];
     for (int i = 0; i < hex.length(); i++) {
-      char c = hex.charAt(i);
-      if (!HexFormat.isHexDigit(c)) {
-        throw new IllegalArgumentException("character " + (i + 1) + " is no hexadecimal digit");
-      }
-      value[i >> 1] = (byte) (value[i >> 1] << 4 | HexFormat.fromHexDigit(c));
+      value[i >> 1] = (byte) (value[i >> 1] << 4 | digit(hex.charAt(i), i));
     }
     return new ContentHash(type, value);
+  }
+
+  /**
+   * {@return the hash that hexadecimal digits in ASCII spell} Makes no text of them.
+   *
+   * @param type what the digits are
+   * @param ascii an array that holds them, two a byte, in any case
+   * @param offset of the first
+   * @param length how many
+   * @throws IllegalArgumentException if the length is another or a byte is no ASCII hex digit; the
+   *     message does not repeat it
+   * @throws IndexOutOfBoundsException if the array does not hold the range
+   */
+  public static ContentHash parse(HashType type, byte[] ascii, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, ascii.length);
+    checkLength(type, length);
+    byte[] value = new byte[type.bytes()];
+    for (int i = 0; i < value.length; i++) {
+      int high = digit(ascii[offset + 2 * i], 2 * i);
+      value[i] = (byte) (high << 4 | digit(ascii[offset + 2 * i + 1], 2 * i + 1));
+    }
+    return new ContentHash(type, value);
+  }
+
+  private static void checkLength(HashType type, int digits) {
+    if (digits != 2 * type.bytes()) {
+      throw new IllegalArgumentException(
+          type + " has " + 2 * type.bytes() + " hexadecimal digits, not " + digits);
+    }
+  }
+
+  private static int digit(int c, int place) {
+    int digit = c >= 0 && c < DIGITS.length ? DIGITS[c] : -1;
+    if (digit < 0) {
+      throw new IllegalArgumentException("character " + (place + 1) + " is no hexadecimal digit");
+    }
+    return digit;
+  }
+
+  private static byte[] digits() {
+    byte[] digits = new byte[128];
+    for (int c = 0; c < digits.length; c++) {
+      digits[c] = (byte) (HexFormat.isHexDigit(c) ? HexFormat.fromHexDigit(c) : -1);
+    }
+    return digits;
   }
 
   /** {@return what kind of hash this is} */

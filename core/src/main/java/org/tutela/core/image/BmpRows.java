@@ -3,26 +3,56 @@ package org.tutela.core.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/**
- * The rows of a bitmap without run lengths, from the top. Rows that a cut file lacks are black.
- *
- * @param in the file, little-endian
- * @param depth bits a pixel
- * @param pixelStart where the first stored row begins
- * @param isTopDown whether that is the top row
- * @param palette {@code 0xRRGGBB} of each index
- * @param masks of red, green, blue and alpha, for 16 and 32 bits
- */
-record BmpRows(
-    ByteBuffer in,
-    int width,
-    int height,
-    int depth,
-    int pixelStart,
-    boolean isTopDown,
-    int[] palette,
-    int[] masks)
-    implements RowSource {
+/** The rows of a bitmap without run lengths, from the top. Rows that a cut file lacks are black. */
+final class BmpRows implements RowSource {
+  private final ByteBuffer in;
+  private final int width;
+  private final int height;
+  private final int depth;
+  private final int pixelStart;
+  private final boolean isTopDown;
+  private final int[] palette;
+  private final int[] masks;
+
+  /**
+   * Takes its parts.
+   *
+   * @param in the file, little-endian
+   * @param depth bits a pixel
+   * @param pixelStart where the first stored row begins
+   * @param isTopDown whether that is the top row
+   * @param palette {@code 0xRRGGBB} of each index
+   * @param masks of red, green, blue and alpha, for 16 and 32 bits
+   */
+  BmpRows(
+      ByteBuffer in,
+      int width,
+      int height,
+      int depth,
+      int pixelStart,
+      boolean isTopDown,
+      int[] palette,
+      int[] masks) {
+    this.in = in;
+    this.width = width;
+    this.height = height;
+    this.depth = depth;
+    this.pixelStart = pixelStart;
+    this.isTopDown = isTopDown;
+    this.palette = palette;
+    this.masks = masks;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
   @Override
   public boolean isGray() {
     return false;

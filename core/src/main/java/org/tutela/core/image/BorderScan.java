@@ -39,7 +39,14 @@ final class BorderScan {
   private boolean columnsDone;
 
   /** The part of a picture inside its border. */
-  record Inside(int left, int top, int right, int bottom) {}
+  record Inside(int left, int top, int right, int bottom) {
+    /** {@return the bars above and below alone; empty if there are none} */
+    Optional<Inside> barsOf(int width, int height) {
+      return top == 0 && bottom == height
+          ? Optional.empty()
+          : Optional.of(new Inside(0, top, width, bottom));
+    }
+  }
 
   BorderScan(int width, int height) {
     this.width = width;

@@ -59,7 +59,7 @@ public final class DecodedImage {
   }
 
   /** {@return the stored rows} */
-  RowSource rows() {
+  PixelRows rows() {
     return new PixelRows(pixels, alpha);
   }
 

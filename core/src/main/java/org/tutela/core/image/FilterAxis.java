@@ -10,13 +10,38 @@ import java.util.stream.IntStream;
  * positions. Two passes of the backward box equal two passes of the forward box taken two positions
  * earlier, so one filter can serve the picture and its mirror image; only sides of 129 to 256
  * pixels, where that would reach over the edge, need two.
- *
- * @param size pixels along the side
- * @param half how far the box reaches forward, plus one
- * @param kept positions of the results that are kept: sets of 64, each ascending
  */
-record FilterAxis(int size, int half, int[] kept) {
+final class FilterAxis {
   private static final int SIDE = JaroszFilter.SIDE;
+
+  private final int size;
+  private final int half;
+  private final int[] kept;
+
+  /**
+   * Takes its parts.
+   *
+   * @param size pixels along the side
+   * @param half how far the box reaches forward, plus one
+   * @param kept positions of the results that are kept: sets of 64, each ascending
+   */
+  FilterAxis(int size, int half, int[] kept) {
+    this.size = size;
+    this.half = half;
+    this.kept = kept;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int half() {
+    return half;
+  }
+
+  int[] kept() {
+    return kept;
+  }
 
   /** {@return the width of the box over so many values: a 128th, rounded up} */
   static int window(int size) {

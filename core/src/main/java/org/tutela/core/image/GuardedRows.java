@@ -50,7 +50,7 @@ record GuardedRows(RowSource rows, DecodeRun run, boolean isFirst) implements Ro
   }
 
   private void failed(Throwable thrown, int count) throws ImageRejectedException {
-    Throwable cause = thrown instanceof UncheckedIOException wrapped ? wrapped.getCause() : thrown;
+    Throwable cause = unwrapped(thrown);
     if (cause instanceof ImageRejectedException rejection) {
       throw rejection;
     }
@@ -66,6 +66,14 @@ record GuardedRows(RowSource rows, DecodeRun run, boolean isFirst) implements Ro
           Code.CORRUPT, "not a readable picture: " + reason(cause), cause);
     }
     run.damage("decoding stopped: " + reason(cause));
+  }
+
+  /** What a sink threw comes wrapped through a decoder that declares no exception. */
+  private static Throwable unwrapped(Throwable thrown) {
+    if (thrown instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+      return wrapped.getCause();
+    }
+    return thrown;
   }
 
   /** {@return one line that says what a decoder threw} */

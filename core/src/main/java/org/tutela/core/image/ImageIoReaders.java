@@ -16,10 +16,20 @@ final class ImageIoReaders {
     void on(ImageReader reader) throws IOException;
   }
 
-  /** Opens a reader on a file of the format, lets it work and disposes of it. */
+  /** Opens the JDK's reader of a format, or else a plug-in, on a file. */
   static void with(ImageFormat format, SplicedBytes bytes, DecodeRun run, Work work)
       throws IOException {
-    ImageReader reader = reader(format.id());
+    with(reader(format.id(), true), bytes, run, work);
+  }
+
+  /** Opens a plug-in on a file that the JDK's reader does not understand. */
+  static void withPlugin(ImageFormat format, SplicedBytes bytes, DecodeRun run, Work work)
+      throws IOException {
+    with(reader(format.id(), false), bytes, run, work);
+  }
+
+  private static void with(ImageReader reader, SplicedBytes bytes, DecodeRun run, Work work)
+      throws IOException {
     try (ImageIoStream in = new ImageIoStream(bytes, run)) {
       reader.addIIOReadWarningListener((source, warning) -> warned(run, warning));
       reader.setInput(in, false, true);
@@ -30,18 +40,21 @@ final class ImageIoReaders {
   }
 
   /** The JDK's own reader comes first, so that a plug-in only adds formats and changes no pixel. */
-  private static ImageReader reader(String format) throws ImageRejectedException {
+  private static ImageReader reader(String format, boolean mayBeOwn) throws ImageRejectedException {
     Optional<ImageReader> plugin = Optional.empty();
     Iterator<ImageReader> all = ImageIO.getImageReadersByFormatName(format);
     while (all.hasNext()) {
       ImageReader reader = all.next();
-      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
+      boolean own = reader.getClass().getModule() == ImageIO.class.getModule();
+      if (own && mayBeOwn) {
         return reader;
       }
-      plugin = plugin.isPresent() ? plugin : Optional.of(reader);
+      plugin = own || plugin.isPresent() ? plugin : Optional.of(reader);
     }
     return plugin.orElseThrow(
-        () -> new ImageRejectedException(Code.UNSUPPORTED, format + " needs an ImageIO plug-in"));
+        () ->
+            new ImageRejectedException(
+                Code.UNSUPPORTED, "this " + format + " needs an ImageIO plug-in"));
   }
 
   private static void warned(DecodeRun run, String warning) {

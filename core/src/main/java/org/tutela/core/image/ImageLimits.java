@@ -37,6 +37,13 @@ public record ImageLimits(
   /**
    * Checks that each limit lets something through.
    *
+   * @param bytes at least 1, at most {@link Integer#MAX_VALUE}
+   * @param pixels at least 1
+   * @param pixelsAtOnce at least 1
+   * @param scans at least 1
+   * @param frames at least 1
+   * @param memory at least 1
+   * @param time more than nothing
    * @throws IllegalArgumentException if one does not
    */
   public ImageLimits {

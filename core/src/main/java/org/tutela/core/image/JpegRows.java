@@ -13,6 +13,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import org.tutela.core.image.ImageRejectedException.Code;
@@ -25,7 +26,13 @@ import org.tutela.core.image.ImageRejectedException.Code;
  * from its start. They become RGB by one formula, without a profile: the product of ink and black.
  */
 record JpegRows(
-    SplicedBytes bytes, int width, int height, int components, boolean isYcck, DecodeRun run)
+    SplicedBytes bytes,
+    int width,
+    int height,
+    int components,
+    int scans,
+    boolean isYcck,
+    DecodeRun run)
     implements RowSource {
   private static final int INKS = 4;
 
@@ -52,12 +59,32 @@ record JpegRows(
         });
   }
 
+  /** The reader shows a picture of several scans once for each of them; the last is the picture. */
   private void readColours(ImageReader reader, RowSink sink) throws IOException {
+    int wanted = scans;
+    while (true) {
+      Passing passing = new Passing(this, sink, wanted);
+      try {
+        show(reader, passing);
+      } catch (IIOException e) {
+        if (wanted == 1 || passing.complete >= wanted) {
+          throw e;
+        }
+        run.damage("decoding stopped: " + e.getMessage());
+      }
+      if (wanted == 1 || passing.complete >= wanted) {
+        return;
+      }
+      wanted = Math.max(1, passing.complete);
+    }
+  }
+
+  private void show(ImageReader reader, Passing passing) throws IOException {
     ColorSpace space = ColorSpace.getInstance(isGray() ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
     ColorModel colours =
         new ComponentColorModel(space, false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
     ImageReadParam param = reader.getDefaultReadParam();
-    param.setDestination(new BufferedImage(colours, new Passing(this, sink), false, null));
+    param.setDestination(new BufferedImage(colours, passing, false, null));
     reader.read(0, param);
   }
 
@@ -106,9 +133,14 @@ record JpegRows(
   /** A raster of the whole picture's size that holds nothing. */
   private static final class Passing extends WritableRaster {
     private final RowSink sink;
+    private final DecodeRun run;
     private final byte[] row;
+    private final int wanted;
 
-    Passing(JpegRows rows, RowSink sink) {
+    /** How often the last row has passed. */
+    private int complete;
+
+    Passing(JpegRows rows, RowSink sink, int wanted) {
       super(
           new PixelInterleavedSampleModel(
               DataBuffer.TYPE_BYTE,
@@ -121,20 +153,33 @@ record JpegRows(
           new Point());
       this.sink = sink;
       this.row = new byte[rows.rowLength()];
+      this.wanted = wanted;
+      this.run = rows.run;
     }
 
     @Override
     public void setRect(int x, int y, Raster source) {
-      source.getDataElements(0, 0, source.getWidth(), 1, row);
-      if (numBands == 3) {
-        swapRedAndBlue(row);
-      }
       try {
-        sink.row(row, OPAQUE);
+        if (complete == wanted - 1) {
+          pass(source);
+        } else {
+          run.checkTime();
+        }
       } catch (IOException e) {
         // The reader's callback declares no exception; it ends the decoding all the same.
         throw new UncheckedIOException(e);
       }
+      if (y == height - 1) {
+        complete++;
+      }
+    }
+
+    private void pass(Raster source) throws IOException {
+      source.getDataElements(0, 0, source.getWidth(), 1, row);
+      if (numBands == 3) {
+        swapRedAndBlue(row);
+      }
+      sink.row(row, OPAQUE);
     }
 
     private static void swapRedAndBlue(byte[] row) {

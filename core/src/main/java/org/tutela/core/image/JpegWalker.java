@@ -65,7 +65,7 @@ final class JpegWalker {
     }
     FrameReader reader =
         FrameReader.single(
-            run -> new JpegRows(kept, width, height, components, adobeTransform == 2, run));
+            run -> new JpegRows(kept, width, height, components, scans, adobeTransform == 2, run));
     return new ImageHeader(
         ImageFormat.JPEG, width, height, orientation, !complete, notes, 1, reader);
   }

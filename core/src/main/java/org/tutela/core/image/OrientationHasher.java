@@ -63,14 +63,34 @@ final class OrientationHasher {
     }
   }
 
-  /**
-   * One side of a lane.
-   *
-   * @param axis of the filter
-   * @param source pixel of the picture for each pixel that is filtered; empty if they are the same
-   * @param isForward whether the first set of kept positions is that of the picture as it is
-   */
-  private record Axis(FilterAxis axis, int[] source, boolean isForward) {
+  /** One side of a lane. */
+  private static final class Axis {
+    private final FilterAxis axis;
+    private final int[] source;
+    private final boolean isForward;
+
+    /**
+     * Takes its parts.
+     *
+     * @param axis of the filter
+     * @param source pixel of the picture for each pixel that is filtered; empty if they are the
+     *     same
+     * @param isForward whether the first set of kept positions is that of the picture as it is
+     */
+    Axis(FilterAxis axis, int[] source, boolean isForward) {
+      this.axis = axis;
+      this.source = source;
+      this.isForward = isForward;
+    }
+
+    FilterAxis axis() {
+      return axis;
+    }
+
+    int[] source() {
+      return source;
+    }
+
     int source(int i) {
       return source.length == 0 ? i : source[i];
     }

@@ -1,7 +1,5 @@
 package org.tutela.core.image;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import org.tutela.core.image.DecodedImage.State;
@@ -33,6 +31,14 @@ public record PictureHashes(
   /**
    * Takes copies of the lists.
    *
+   * @param format of the file
+   * @param width columns of the stored pixels
+   * @param height rows of the stored pixels
+   * @param orientation what makes the stored pixels upright
+   * @param state whether all pixels are the file's own
+   * @param notes what a user should know
+   * @param frames how many there are in the file
+   * @param hashes at least one
    * @throws IllegalArgumentException if there is no hash
    */
   public PictureHashes {
@@ -58,12 +64,6 @@ public record PictureHashes(
    */
   public static PictureHashes of(
       DecodedImage image, QueryVariants variants, Set<PdqDialect> dialects) {
-    VariantHasher hasher = new VariantHasher(variants, dialects, image.orientation());
-    try {
-      hasher.frame(1, image.rows());
-    } catch (IOException e) {
-      throw new UncheckedIOException("pixels in memory do not fail", e);
-    }
     return new PictureHashes(
         image.format(),
         image.width(),
@@ -72,6 +72,6 @@ public record PictureHashes(
         image.state(),
         image.notes(),
         1,
-        hasher.hashes());
+        variants.hashes(image.rows(), dialects, image.orientation()));
   }
 }

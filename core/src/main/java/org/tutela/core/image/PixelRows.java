@@ -1,11 +1,20 @@
 package org.tutela.core.image;
 
-/**
- * The rows of pixels in memory.
- *
- * @param alpha one byte a pixel, or none if all are opaque
- */
-record PixelRows(PixelImage image, byte[] alpha) implements RowSource {
+/** The rows of pixels in memory. */
+final class PixelRows implements RowSource {
+  private final PixelImage image;
+  private final byte[] alpha;
+
+  /**
+   * Takes its parts.
+   *
+   * @param alpha one byte a pixel, or none if all are opaque
+   */
+  PixelRows(PixelImage image, byte[] alpha) {
+    this.image = image;
+    this.alpha = alpha;
+  }
+
   @Override
   public int width() {
     return image.width();

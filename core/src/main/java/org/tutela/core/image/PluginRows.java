@@ -3,7 +3,6 @@ package org.tutela.core.image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadUpdateListener;
@@ -25,15 +24,9 @@ record PluginRows(ImageFormat format, SplicedBytes bytes, int width, int height,
 
   @Override
   public void read(RowSink sink) throws IOException {
-    new RasterRows(image(), false).read(sink);
-  }
-
-  /** {@return the decoded picture} */
-  BufferedImage image() throws IOException {
     run.reserve((long) width * height * MOST_BYTES);
-    AtomicReference<BufferedImage> decoded = new AtomicReference<>();
-    ImageIoReaders.with(format, bytes, run, reader -> decoded.set(decode(reader)));
-    return decoded.get();
+    ImageIoReaders.with(
+        format, bytes, run, reader -> new RasterRows(decode(reader), false).read(sink));
   }
 
   private BufferedImage decode(ImageReader reader) throws IOException {

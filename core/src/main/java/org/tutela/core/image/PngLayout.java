@@ -5,25 +5,58 @@ import java.util.Arrays;
 /**
  * How pixels lie in the lines of a PNG file, and how they become gray or colour bytes: 16 bits are
  * cut to their high byte, fewer than 8 are scaled, an index past the palette is black.
- *
- * @param depth bits of a sample: 1, 2, 4, 8, 16
- * @param colour the colour type: 0 gray, 2 RGB, 3 palette, 4 gray and alpha, 6 RGB and alpha
- * @param palette three bytes an entry: red, green, blue
- * @param transparency the content of the tRNS chunk, empty without one
  */
-record PngLayout(
-    int width,
-    int height,
-    int depth,
-    int colour,
-    boolean interlaced,
-    byte[] palette,
-    byte[] transparency) {
+final class PngLayout {
   static final int GRAY = 0;
   static final int RGB = 2;
   static final int PALETTE = 3;
   static final int GRAY_ALPHA = 4;
   static final int RGB_ALPHA = 6;
+
+  private final int width;
+  private final int height;
+  private final int depth;
+  private final int colour;
+  private final boolean interlaced;
+  private final byte[] palette;
+  private final byte[] transparency;
+
+  /**
+   * Takes its parts.
+   *
+   * @param depth bits of a sample: 1, 2, 4, 8, 16
+   * @param colour the colour type: 0 gray, 2 RGB, 3 palette, 4 gray and alpha, 6 RGB and alpha
+   * @param palette three bytes an entry: red, green, blue
+   * @param transparency the content of the tRNS chunk, empty without one
+   */
+  PngLayout(
+      int width,
+      int height,
+      int depth,
+      int colour,
+      boolean interlaced,
+      byte[] palette,
+      byte[] transparency) {
+    this.width = width;
+    this.height = height;
+    this.depth = depth;
+    this.colour = colour;
+    this.interlaced = interlaced;
+    this.palette = palette;
+    this.transparency = transparency;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  boolean interlaced() {
+    return interlaced;
+  }
 
   boolean isGray() {
     return colour == GRAY || colour == GRAY_ALPHA;

@@ -1,6 +1,9 @@
 package org.tutela.core.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -37,6 +40,28 @@ public enum QueryVariants {
     return (takesFramesOff() || !variant.framed())
         && (inverts() || !variant.inverted())
         && orientations(upright).contains(variant.orientation());
+  }
+
+  /**
+   * {@return the hashes of opaque pixels that are upright, as stored first, no hash twice for a
+   * dialect}
+   *
+   * @param image the pixels
+   * @param dialects how the hashes of the lists were made; at least one
+   * @throws IllegalArgumentException if no dialect is named
+   */
+  public List<PictureHash> hashes(PixelImage image, Set<PdqDialect> dialects) {
+    return hashes(new PixelRows(image, RowSource.OPAQUE), dialects, Orientation.NORMAL);
+  }
+
+  List<PictureHash> hashes(PixelRows rows, Set<PdqDialect> dialects, Orientation upright) {
+    VariantHasher hasher = new VariantHasher(this, dialects, upright);
+    try {
+      hasher.frame(1, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("pixels in memory do not fail", e);
+    }
+    return hasher.hashes();
   }
 
   /** {@return how the stored pixels are turned} */

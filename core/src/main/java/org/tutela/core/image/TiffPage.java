@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
@@ -17,9 +18,16 @@ import org.tutela.core.image.ImageRejectedException.Code;
  * @param isGray whether it has one value a pixel, which is no index
  * @param stripRows rows that are compressed together
  * @param pixelBytes bytes of all samples of a pixel
+ * @param needsPlugin whether the JDK's reader refuses it: differences of 16-bit samples
  */
 record TiffPage(
-    long directory, int width, int height, boolean isGray, long stripRows, int pixelBytes) {
+    long directory,
+    int width,
+    int height,
+    boolean isGray,
+    long stripRows,
+    int pixelBytes,
+    boolean needsPlugin) {
   static final int WIDTH = 256;
   static final int HEIGHT = 257;
   static final int TILE_WIDTH = 322;
@@ -29,6 +37,8 @@ record TiffPage(
   private static final int PHOTOMETRIC = 262;
   private static final int SAMPLES = 277;
   private static final int ROWS_PER_STRIP = 278;
+  private static final int PREDICTOR = 317;
+  private static final int DIFFERENCES = 2;
 
   /** A band of about so many bytes is read at a time. */
   private static final long BAND = 4L << 20;
@@ -46,7 +56,8 @@ record TiffPage(
         (int) height,
         samples <= 2 && directory.value(PHOTOMETRIC, 1) <= 1,
         together,
-        (int) (samples * (directory.value(BITS, 1) > 8 ? 2 : 1)));
+        (int) (samples * (directory.value(BITS, 1) > 8 ? 2 : 1)),
+        directory.value(BITS, 1) > 8 && directory.value(PREDICTOR, 1) == DIFFERENCES);
   }
 
   /** Reads those of the pages that are wanted. */
@@ -94,21 +105,25 @@ record TiffPage(
       int rows = (int) Math.min(height, bands * stripRows);
       // The reader may hold a strip beside the band that it fills.
       run.reserve(2 * rowBytes * rows);
-      ImageIoReaders.with(
-          ImageFormat.TIFF,
-          asOnlyPage(),
-          run,
-          reader -> {
-            if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
-              throw new ImageRejectedException(Code.CORRUPT, "two different sizes in one page");
-            }
-            for (int top = 0; top < height; top += rows) {
-              ImageReadParam param = reader.getDefaultReadParam();
-              param.setSourceRegion(new Rectangle(0, top, width, Math.min(rows, height - top)));
-              BufferedImage band = reader.read(0, param);
-              new RasterRows(band, isGray).read(sink);
-            }
-          });
+      if (needsPlugin) {
+        ImageIoReaders.withPlugin(
+            ImageFormat.TIFF, asOnlyPage(), run, reader -> read(reader, rows, sink));
+      } else {
+        ImageIoReaders.with(
+            ImageFormat.TIFF, asOnlyPage(), run, reader -> read(reader, rows, sink));
+      }
+    }
+
+    private void read(ImageReader reader, int rows, RowSink sink) throws IOException {
+      if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
+        throw new ImageRejectedException(Code.CORRUPT, "two different sizes in one page");
+      }
+      for (int top = 0; top < height; top += rows) {
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceRegion(new Rectangle(0, top, width, Math.min(rows, height - top)));
+        BufferedImage band = reader.read(0, param);
+        new RasterRows(band, isGray).read(sink);
+      }
     }
 
     /** {@return the file with this page as its first; the reader follows no other} */

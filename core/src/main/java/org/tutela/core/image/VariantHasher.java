@@ -16,9 +16,6 @@ import org.tutela.core.image.QueryVariant.Ground;
  * if pixels further down than the first row are transparent.
  */
 final class VariantHasher implements FrameReader.Sink {
-  /** Bars above and below end before a frame's sides can be seen whole, hence twice. */
-  private static final int BORDERS = 2;
-
   private final QueryVariants variants;
   private final Set<PdqDialect> dialects;
   private final Orientation upright;
@@ -72,21 +69,28 @@ final class VariantHasher implements FrameReader.Sink {
     withoutBorder(number, rows, stored);
   }
 
+  /** Side bars of another colour hide the bars above and below: those are looked for again. */
   private void withoutBorder(int number, RowSource rows, Pass stored) throws IOException {
-    RowSource inside = rows;
-    Pass pass = stored;
-    for (int i = 0; i < BORDERS; i++) {
-      Optional<BorderScan.Inside> border = pass.border();
-      if (border.isEmpty()) {
-        break;
+    Optional<BorderScan.Inside> border = stored.border();
+    if (border.isEmpty()) {
+      return;
+    }
+    RowSource inside = new CroppedRows(rows, border.get());
+    Pass pass = framed(inside);
+    if (inside.height() == rows.height()) {
+      Optional<BorderScan.Inside> bars =
+          pass.border().flatMap(b -> b.barsOf(inside.width(), inside.height()));
+      if (bars.isPresent()) {
+        pass = framed(new CroppedRows(inside, bars.get()));
       }
-      inside = new CroppedRows(inside, border.get());
-      pass = new Pass(inside, Ground.STORED, variants.orientations(upright));
-      inside.read(pass);
     }
-    if (pass != stored) {
-      pass.finish(number, true);
-    }
+    pass.finish(number, true);
+  }
+
+  private Pass framed(RowSource inside) throws IOException {
+    Pass pass = new Pass(inside, Ground.STORED, variants.orientations(upright));
+    inside.read(pass);
+    return pass;
   }
 
   /** {@return the hashes so far, no hash twice for a dialect} */

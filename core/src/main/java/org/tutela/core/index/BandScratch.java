@@ -7,20 +7,21 @@ final class BandScratch {
   private static final int CHUNK = 1 << 12;
   private static final int SURVIVORS = 1 << 10;
 
-  final long[] survivors = new long[SURVIVORS];
-  final int[] candidates = new int[SURVIVORS];
+  long[] survivors = new long[SURVIVORS];
+  int[] candidates = new int[SURVIVORS];
   long[] query = {};
   long[] permuted = {};
   int[] keys = {};
+  int[] probes = {};
+  int[] groups = {};
   int[] starts = {};
   int[] ends = {};
-  long[] run = {};
-  int probe;
+  long[] overflows = {};
   int found;
+  int overflowing;
   long touched;
   private BooleanSupplier cancelled = BandScratch::never;
   private boolean stopped;
-  private byte[] lows = {};
   private long[] chunk = {};
 
   /** Makes room for a query of so many words and probes. */
@@ -33,9 +34,55 @@ final class BandScratch {
       keys = new int[bands];
     }
     if (starts.length < probes) {
+      this.probes = new int[probes];
+      groups = new int[probes];
       starts = new int[probes];
       ends = new int[probes];
+      overflows = new long[probes];
     }
+    found = 0;
+    overflowing = 0;
+  }
+
+  /**
+   * Makes room for the survivors of buckets of so many lines, and of as many as there usually are.
+   */
+  void makeRoom(int lines) {
+    int room = Math.max(SURVIVORS, 2 * lines * BandLines.LANES);
+    if (survivors.length < room) {
+      survivors = new long[room];
+      candidates = new int[room];
+    }
+  }
+
+  /** {@return whether the survivors of one more bucket of so many lines might not have room} */
+  boolean full(int lines) {
+    return found > survivors.length - lines * BandLines.LANES;
+  }
+
+  /** Adds the postings of a bucket whose lanes have their bit set, counted from this lane on. */
+  void survive(int band, int bucket, int lane, int lanes) {
+    for (int left = lanes; left != 0; left &= left - 1) {
+      survivors[found++] = posting(band, bucket) | (lane + Integer.numberOfTrailingZeros(left));
+    }
+  }
+
+  /** Notes a bucket that overflows, to be tested later with this limit. */
+  void overflow(int band, int bucket, int limit) {
+    overflows[overflowing++] = posting(band, bucket) | limit;
+  }
+
+  /** Band, bucket and a number of 31 bits in one. */
+  private static long posting(int band, int bucket) {
+    return (long) band << 48 | (long) bucket << 32;
+  }
+
+  static int band(long posting) {
+    return (int) (posting >>> 48);
+  }
+
+  static int bucket(long posting) {
+    return (int) (posting >>> 32) & 0xffff;
   }
 
   /** The searches from now on are given up once this is true. */
@@ -62,20 +109,6 @@ final class BandScratch {
   /** {@return whether a search was given up, so that its hits are not all there are} */
   boolean stopped() {
     return stopped;
-  }
-
-  long[] run(int length) {
-    if (run.length < length) {
-      run = new long[Math.max(length, 1 << 10)];
-    }
-    return run;
-  }
-
-  byte[] lows(int length) {
-    if (lows.length < length) {
-      lows = new byte[Math.max(length, 1 << 12)];
-    }
-    return lows;
   }
 
   long[] chunk(int words) {

@@ -5,18 +5,28 @@ abstract class BandSearch {
   /** A candidate at a random place of a mapped file costs as much as some fifty values in order. */
   static final int VALUES_PER_CANDIDATE = 50;
 
+  /** Among thousands that are fetched at once it costs less. */
+  static final int VALUES_PER_STAGED_CANDIDATE = 20;
+
+  /** What even the smallest index may spend, in values. */
+  static final int SPENT_ALWAYS = 16 * VALUES_PER_CANDIDATE;
+
   final BitValues values;
-  final ProbeMasks masks = new ProbeMasks();
+  final ProbeMasks masks;
   private final int bands;
 
-  BandSearch(BitValues values, int bands) {
+  BandSearch(BitValues values, int bands, int addressBits) {
     this.values = values;
+    this.masks = new ProbeMasks(addressBits);
     this.bands = bands;
   }
 
   final int bands() {
     return bands;
   }
+
+  /** {@return the bits of a permuted bit string that are its key in a band} */
+  abstract int key(long[] permuted, int band);
 
   /**
    * Searches for the query in the scratch, whose keys are those of its bands.
@@ -28,13 +38,6 @@ abstract class BandSearch {
    * @return false if the query is better answered by a scan; something may have been found by then
    */
   abstract boolean search(RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits);
-
-  /** Refuses a run that reaches beyond its band; {@code sign} is negative if one did. */
-  static void checkRuns(int sign) {
-    if (sign < 0) {
-      throw new IndexOutOfBoundsException("a run of postings is out of range");
-    }
-  }
 
   /** Compares the first candidates in full. Returns whether the query is answered. */
   final boolean verify(int found, int radius, BandScratch scratch, HitBuffer hits) {

@@ -5,6 +5,9 @@ final class Bands {
   /** More bands than these would cost memory and save nothing at the usual radius. */
   static final int MOST = 16;
 
+  /** Bits of a band. */
+  static final int BITS = 16;
+
   private Bands() {}
 
   /** {@return how many bands an index over bit strings of so many words has} */

@@ -15,6 +15,7 @@ import org.tutela.core.list.ReasonCode;
  * @param tombstones how many were read
  * @param references fingerprints that the lists only point to; they match nothing
  * @param addresses URLs, names and address ranges, which an index of hashes has no place for
+ * @param contradicted values that one list accuses and another calls harmless
  * @param rejected values and records that the readers refused, by reason
  * @param types what the index holds of each hash type
  */
@@ -25,6 +26,7 @@ public record CompileReport(
     long tombstones,
     long references,
     long addresses,
+    long contradicted,
     Map<ReasonCode, Long> rejected,
     List<TypeCount> types) {
 
@@ -47,6 +49,7 @@ public record CompileReport(
    * @param tombstones how many were read
    * @param references fingerprints that the lists only point to; they match nothing
    * @param addresses URLs, names and address ranges, which an index of hashes has no place for
+   * @param contradicted values that one list accuses and another calls harmless
    * @param rejected values and records that the readers refused, by reason
    * @param types what the index holds of each hash type
    */

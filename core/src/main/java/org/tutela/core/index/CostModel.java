@@ -6,12 +6,11 @@ import org.tutela.core.hash.HashType;
  * Chooses how the values of a type are searched; {@code docs/decisions.md} has the measurements.
  *
  * @param scanBelow below this many values a scan is as fast as bands, and much smaller
- * @param compactFrom from this many values on, compact bands take no more than 72 bytes for each;
- *     below, their directory costs too much
+ * @param wideFrom from this many values on, wide bands are worth their memory
  */
-record CostModel(int scanBelow, int compactFrom) {
+record CostModel(int scanBelow, int wideFrom) {
   /** What was measured. */
-  static final CostModel MEASURED = new CostModel(20_000, 1_200_000);
+  static final CostModel MEASURED = new CostModel(20_000, 250_000);
 
   IndexPlan plan(HashType type, long values, int radius, IndexProfile profile) {
     return switch (type.kind()) {
@@ -22,14 +21,23 @@ record CostModel(int scanBelow, int compactFrom) {
   }
 
   private IndexPlan bits(HashType type, long values, int radius, IndexProfile profile) {
-    int bands = Bands.count(type.bytes() / Long.BYTES);
-    int probeRadius = (radius + bands) / bands - 1;
-    if (probeRadius > ProbeMasks.MAX_RADIUS) {
-      return IndexPlan.SCAN;
-    }
+    int words = type.bytes() / Long.BYTES;
+    int size = (int) Math.min(values, IndexLayout.MAX_VALUES);
     return switch (profile) {
-      case FULL -> values < scanBelow ? IndexPlan.SCAN : IndexPlan.BANDS;
-      case DEVICE -> values < compactFrom ? IndexPlan.SCAN : IndexPlan.COMPACT_BANDS;
+      case FULL ->
+          values < scanBelow || isTooWide(radius, Bands.count(words))
+              ? IndexPlan.SCAN
+              : IndexPlan.BANDS;
+      case DEVICE ->
+          values < wideFrom || isTooWide(radius, WideShape.of(words, size).bands())
+              ? IndexPlan.SCAN
+              : IndexPlan.WIDE_BANDS;
+      case SCAN -> IndexPlan.SCAN;
     };
+  }
+
+  /** {@return whether so many bands would have to be probed beyond what beats a scan} */
+  private static boolean isTooWide(int radius, int bands) {
+    return (radius + bands) / bands - 1 > ProbeMasks.MAX_RADIUS;
   }
 }

@@ -12,6 +12,7 @@ final class EntryGroup {
   private final int[] ranks;
   private final int[] lists;
   private final RoaringBitmap outOfForce;
+  private final Contradictions contradictions;
   private final byte[] value;
   private final long[] takenBack;
   private byte[] ids = new byte[256];
@@ -35,12 +36,20 @@ final class EntryGroup {
    * @param ranks for each facet its place in the order of facets
    * @param lists for each facet the number of its list
    * @param outOfForce the entries that something else replaces, by their number of arrival
+   * @param contradictions what happens to a value that one list accuses and another does not
    */
-  EntryGroup(int width, int[] ranks, int[] lists, int listCount, RoaringBitmap outOfForce) {
+  EntryGroup(
+      int width,
+      int[] ranks,
+      int[] lists,
+      int listCount,
+      RoaringBitmap outOfForce,
+      Contradictions contradictions) {
     this.width = width;
     this.ranks = ranks;
     this.lists = lists;
     this.outOfForce = outOfForce;
+    this.contradictions = contradictions;
     this.value = new byte[width];
     this.takenBack = new long[listCount];
   }
@@ -111,6 +120,7 @@ final class EntryGroup {
       }
     }
     superseded += size - inForce;
+    inForce = contradictions.settle(order, inForce, facets);
     if (inForce > 1) {
       ValueSorter.mergeSort(order, 0, inForce, buffer, this::compare);
     }

@@ -80,6 +80,12 @@ final class EntryTable {
       opinions = new Opinions(in.below(Integer.MAX_VALUE + 1L), in.below(Integer.MAX_VALUE + 1L));
     }
     return new IndexEntry(
-        facet.list(), facet.category(), sourceId, facet.role(), updated, opinions);
+        facet.list(),
+        facet.category(),
+        facet.severity(),
+        sourceId,
+        facet.role(),
+        updated,
+        opinions);
   }
 }

@@ -3,12 +3,19 @@ package org.tutela.core.index;
 import java.util.Comparator;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
+import org.tutela.core.list.Severity;
 
 /**
  * What many entries have in common. Each facet of an index has a bitmap of the values that it holds
  * for, so that any question about attributes is a union of some of them.
  */
-record Facet(HashList list, String category, EntryRole role, boolean confirmed, boolean disputed) {
+record Facet(
+    HashList list,
+    String category,
+    Severity severity,
+    EntryRole role,
+    boolean confirmed,
+    boolean disputed) {
 
   /** The order of lists in a file. */
   static final Comparator<HashList> LISTS =
@@ -20,6 +27,7 @@ record Facet(HashList list, String category, EntryRole role, boolean confirmed, 
   static final Comparator<Facet> ORDER =
       Comparator.comparing(Facet::list, LISTS)
           .thenComparing(Facet::category)
+          .thenComparing(Facet::severity)
           .thenComparing(facet -> facet.role().id())
           .thenComparing(Facet::confirmed)
           .thenComparing(Facet::disputed);

@@ -6,11 +6,15 @@ import java.util.List;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
+import org.tutela.core.list.Severity;
 
 /** How the sections of lists and facets are written and read. */
 final class FacetTable {
   private static final int CONFIRMED = 1;
   private static final int DISPUTED = 2;
+  private static final int SEVERITY_SHIFT = 2;
+
+  private static final Severity[] SEVERITIES = Severity.values();
 
   private FacetTable() {}
 
@@ -27,7 +31,10 @@ final class FacetTable {
       out.number(lists.indexOf(facet.list()));
       out.text(facet.category());
       out.text(facet.role().id());
-      out.number((facet.confirmed() ? CONFIRMED : 0) | (facet.disputed() ? DISPUTED : 0));
+      out.number(
+          (facet.confirmed() ? CONFIRMED : 0)
+              | (facet.disputed() ? DISPUTED : 0)
+              | facet.severity().ordinal() << SEVERITY_SHIFT);
     }
   }
 
@@ -47,9 +54,15 @@ final class FacetTable {
       HashList list = lists.get(in.below(lists.size()));
       String category = in.text();
       EntryRole role = role(in.text());
-      int flags = in.below(4);
+      int flags = in.below(SEVERITIES.length << SEVERITY_SHIFT);
       facets.add(
-          new Facet(list, category, role, (flags & CONFIRMED) != 0, (flags & DISPUTED) != 0));
+          new Facet(
+              list,
+              category,
+              SEVERITIES[flags >> SEVERITY_SHIFT],
+              role,
+              (flags & CONFIRMED) != 0,
+              (flags & DISPUTED) != 0));
     }
     return List.copyOf(facets);
   }

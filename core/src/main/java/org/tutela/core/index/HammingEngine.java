@@ -28,10 +28,9 @@ final class HammingEngine {
     this.permutation = BitPermutation.of(seed, values.words());
     this.thresholds = new RingThresholds[radius + 1];
     this.probes = new int[radius + 1];
-    int count = bands.map(BandSearch::bands).orElse(1);
-    for (int r = 0; r <= radius; r++) {
-      thresholds[r] = RingThresholds.of(count, r);
-      probes[r] = thresholds[r].probes();
+    for (int r = 0; r <= radius && bands.isPresent(); r++) {
+      thresholds[r] = RingThresholds.of(bands.get().bands(), r);
+      probes[r] = thresholds[r].probes(bands.get().masks);
     }
   }
 
@@ -68,7 +67,7 @@ final class HammingEngine {
   private boolean search(BandSearch index, int radius, BandScratch scratch, HitBuffer hits) {
     permutation.apply(scratch.query, 0, scratch.permuted);
     for (int b = 0; b < index.bands(); b++) {
-      scratch.keys[b] = Bands.key(scratch.permuted, b);
+      scratch.keys[b] = index.key(scratch.permuted, b);
     }
     return index.search(thresholds[radius], radius, scratch, hits);
   }

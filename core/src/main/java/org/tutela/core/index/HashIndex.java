@@ -293,7 +293,13 @@ public final class HashIndex implements AutoCloseable {
         Opinions opinions = new Opinions(facet.confirmed() ? 1 : 0, facet.disputed() ? 1 : 0);
         found.add(
             new IndexEntry(
-                facet.list(), facet.category(), "", facet.role(), Optional.empty(), opinions));
+                facet.list(),
+                facet.category(),
+                facet.severity(),
+                "",
+                facet.role(),
+                Optional.empty(),
+                opinions));
       }
     }
     return List.copyOf(found);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
@@ -26,6 +28,7 @@ import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.Opinions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
+import org.tutela.core.list.Severity;
 import org.tutela.core.list.Tombstone;
 
 /**
@@ -63,6 +66,7 @@ public final class IndexCompiler implements AutoCloseable {
   private final int radius;
   private final CostModel costs;
   private final long memory;
+  private final boolean refuseKnownGood;
   private final Map<HashType, EntryLog> logs = new TreeMap<>();
   private final Map<HashList, Integer> lists = new HashMap<>();
   private final List<Integer> imports = new ArrayList<>();
@@ -81,6 +85,7 @@ public final class IndexCompiler implements AutoCloseable {
     this.radius = builder.radius;
     this.costs = builder.costs;
     this.memory = builder.memory;
+    this.refuseKnownGood = builder.refuseKnownGood;
   }
 
   /** {@return the settings of a compiler, all at their defaults} */
@@ -95,7 +100,7 @@ public final class IndexCompiler implements AutoCloseable {
    * @param list who published it
    */
   public Consumer<ListRecord> list(HashList list) {
-    return list(list, true);
+    return list(list, true, category -> Severity.UNKNOWN);
   }
 
   /**
@@ -106,17 +111,31 @@ public final class IndexCompiler implements AutoCloseable {
    * @param reader that the records come from
    */
   public Consumer<ListRecord> list(HashList list, ListReader reader) {
-    return list(list, reader.idsNameRecords());
+    return list(list, reader, category -> Severity.UNKNOWN);
   }
 
-  private synchronized Consumer<ListRecord> list(HashList list, boolean idsNameRecords) {
+  /**
+   * {@return what takes the records of one import of a list, read by this reader} As {@link
+   * #list(HashList, ListReader)}, with a severity for each category.
+   *
+   * @param list who published it
+   * @param reader that the records come from
+   * @param severities how grave each category is
+   */
+  public Consumer<ListRecord> list(
+      HashList list, ListReader reader, Function<String, Severity> severities) {
+    return list(list, reader.idsNameRecords(), severities);
+  }
+
+  private synchronized Import list(
+      HashList list, boolean idsNameRecords, Function<String, Severity> severities) {
     int number = lists.computeIfAbsent(list, unseen -> lists.size());
     while (imports.size() <= number) {
       imports.add(0);
     }
     int importNumber = imports.get(number) + 1;
     imports.set(number, importNumber);
-    return new Import(list, number, importNumber, idsNameRecords);
+    return new Import(list, number, importNumber, idsNameRecords, severities);
   }
 
   /**
@@ -143,19 +162,25 @@ public final class IndexCompiler implements AutoCloseable {
     }
     RoaringBitmap outOfForce = supersession.outOfForce();
     supersession.close();
+    Contradictions contradictions = new Contradictions(byNumber(ordered, ranks), refuseKnownGood);
     FacetBitmaps bitmaps = new FacetBitmaps(ordered.size());
     List<SortedEntries> types = new ArrayList<>();
     try {
       int firstId = 0;
       for (HashType type : logs.keySet()) {
         EntryLog log = settled(type);
-        EntryGroup group = new EntryGroup(log.width(), ranks, listOf, lists.size(), outOfForce);
+        EntryGroup group =
+            new EntryGroup(
+                log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
         SortedEntries sorted = SortedEntries.of(log, group, firstId, bitmaps);
         log.close();
         types.add(sorted);
         firstId += sorted.values();
       }
-      return write(types, ordered, bitmaps.finished(), target);
+      if (contradictions.refused() > 0) {
+        rejected.merge(ReasonCode.KNOWN_GOOD, contradictions.refused(), Long::sum);
+      }
+      return write(types, ordered, bitmaps.finished(), contradictions.values(), target);
     } finally {
       for (SortedEntries type : types) {
         type.close();
@@ -164,8 +189,16 @@ public final class IndexCompiler implements AutoCloseable {
     }
   }
 
+  private static List<Facet> byNumber(List<Facet> ordered, int[] ranks) {
+    return Arrays.stream(ranks).mapToObj(ordered::get).toList();
+  }
+
   private CompileReport write(
-      List<SortedEntries> types, List<Facet> ordered, List<RoaringBitmap> bitmaps, Path target)
+      List<SortedEntries> types,
+      List<Facet> ordered,
+      List<RoaringBitmap> bitmaps,
+      long contradicted,
+      Path target)
       throws IOException {
     IndexAssembly assembly =
         new IndexAssembly(
@@ -178,6 +211,7 @@ public final class IndexCompiler implements AutoCloseable {
         tombstones,
         references,
         addresses,
+        contradicted,
         rejected,
         counts);
   }
@@ -219,17 +253,24 @@ public final class IndexCompiler implements AutoCloseable {
     private final int listNumber;
     private final int number;
     private final boolean idsNameRecords;
+    private final Function<String, Severity> severities;
     private String lastId = "";
     private byte[] lastIdBytes = {};
     private Facet lastFacet;
     private int lastFacetNumber = -1;
 
-    Import(HashList list, int listNumber, int number, boolean idsNameRecords) {
+    Import(
+        HashList list,
+        int listNumber,
+        int number,
+        boolean idsNameRecords,
+        Function<String, Severity> severities) {
       this.list = list;
       this.listNumber = listNumber;
       this.number = number;
       this.idsNameRecords = idsNameRecords;
-      this.lastFacet = new Facet(list, "", EntryRole.BLOCK, false, false);
+      this.severities = severities;
+      this.lastFacet = new Facet(list, "", Severity.UNKNOWN, EntryRole.BLOCK, false, false);
     }
 
     @Override
@@ -248,7 +289,8 @@ public final class IndexCompiler implements AutoCloseable {
               && confirmed == lastFacet.confirmed()
               && disputed == lastFacet.disputed();
       if (!same) {
-        lastFacet = new Facet(list, entry.category(), entry.role(), confirmed, disputed);
+        Severity severity = severities.apply(entry.category());
+        lastFacet = new Facet(list, entry.category(), severity, entry.role(), confirmed, disputed);
         lastFacetNumber = facets.computeIfAbsent(lastFacet, unseen -> facets.size());
       }
       return lastFacetNumber;
@@ -349,6 +391,7 @@ public final class IndexCompiler implements AutoCloseable {
     private IndexProfile profile = IndexProfile.FULL;
     private int radius = DEFAULT_RADIUS;
     private CostModel costs = CostModel.MEASURED;
+    private boolean refuseKnownGood;
     private long memory =
         Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 5));
 
@@ -390,6 +433,18 @@ public final class IndexCompiler implements AutoCloseable {
         throw new IllegalArgumentException("a radius is 0 to 255, not " + largest);
       }
       this.radius = largest;
+      return this;
+    }
+
+    /**
+     * Decides about values that one list accuses and another calls harmless, such as NSRL or a MISP
+     * warning list; by default both entries stay, and the match rules decide.
+     *
+     * @param refuse whether the accusation is refused; it is then counted as rejected
+     * @return this builder
+     */
+    public Builder refuseKnownGood(boolean refuse) {
+      this.refuseKnownGood = refuse;
       return this;
     }
 

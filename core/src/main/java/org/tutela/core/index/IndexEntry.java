@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.Opinions;
+import org.tutela.core.list.Severity;
 
 /**
  * What one list says about a value.
  *
  * @param list who says it
  * @param category as the list spells it, or empty
+ * @param severity how grave that category is on the common scale, where its scheme is known
  * @param sourceId the id of the record in its list; empty where the list or the profile has none
  * @param role what the entry is for
  * @param updated when the record was last changed, to the microsecond; empty where the list or the
@@ -21,6 +23,7 @@ import org.tutela.core.list.Opinions;
 public record IndexEntry(
     HashList list,
     String category,
+    Severity severity,
     String sourceId,
     EntryRole role,
     Optional<Instant> updated,

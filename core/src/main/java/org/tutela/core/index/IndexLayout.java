@@ -69,6 +69,11 @@ final class IndexLayout {
   /** Parameter of the sections of bands: how many there are. */
   static final int BANDS_COUNT = 0;
 
+  /** Parameters of the sections of {@link IndexPlan#BANDS}: the rest of their shape. */
+  static final int BANDS_ADDRESS_BITS = 1;
+
+  static final int BANDS_LINES = 2;
+
   /** Keys of a band: 16 bits, and one more entry for the end of the last. */
   static final int BAND_KEYS = 1 << 16;
 

@@ -200,8 +200,8 @@ final class IndexOpener {
             : HeapBitValues.read(input(section), size, words, valueShift(words));
     Optional<BandSearch> bands =
         switch (plan) {
-          case BANDS -> Optional.of(new SketchSearch(values, postings(type, words)));
-          case COMPACT_BANDS -> Optional.of(compact(type, values));
+          case BANDS -> Optional.of(lines(type, values));
+          case WIDE_BANDS -> Optional.of(wide(type, values));
           default -> Optional.empty();
         };
     return new HammingEngine(values, bands, header.seed(), radius);
@@ -213,46 +213,57 @@ final class IndexOpener {
     return Math.max(0, segmentShift - wordBits - 2);
   }
 
-  private BandPostings postings(HashType type, int words) throws IOException {
+  private BandSearch lines(HashType type, BitValues values) throws IOException {
     SectionRecord directories = require(SectionKind.BAND_DIRECTORY, type);
-    SectionRecord sketches = require(SectionKind.BAND_SKETCHES, type);
+    SectionRecord overflows = require(SectionKind.BAND_OVERFLOW, type);
+    SectionRecord lines = require(SectionKind.BAND_LINES, type);
     SectionRecord ids = require(SectionKind.BAND_IDS, type);
-    int bands = Bands.count(words);
-    for (SectionRecord section : List.of(directories, sketches, ids)) {
-      check(section, section.parameter(IndexLayout.BANDS_COUNT) == bands);
+    BandShape shape = shape(lines, values.words());
+    check(directories, directories.length() == BandPostings.directoryLength(shape));
+    check(ids, ids.length() == BandPostings.idLength(shape, values.size()));
+    BandOverflow overflow = new BandOverflow(bytes(overflows), shape.bands());
+    int[] beyond;
+    try {
+      beyond = overflow.lines();
+    } catch (IndexOutOfBoundsException e) {
+      throw corrupt(overflows, "its entries contradict each other");
     }
-    check(
-        directories,
-        directories.length() == (long) bands * IndexLayout.BAND_DIRECTORY * Integer.BYTES);
-    long sketchWords = sketches.length() / Long.BYTES;
-    check(sketches, sketches.length() == sketchWords * Long.BYTES);
-    check(ids, ids.length() == sketchWords * BandPostings.LANES * Integer.BYTES);
-    if (mapping.isEmpty()) {
-      try {
-        return HeapBandPostings.read(
-            input(directories), input(sketches), input(ids), bands, sketchWords);
-      } catch (IndexOutOfBoundsException e) {
-        throw corrupt(directories, "its runs contradict the sketches");
-      }
+    long words = shape.bands() * shape.bandWords();
+    for (int count : beyond) {
+      words += (long) count * BandLines.WORDS;
     }
-    FileMapping map = mapping.get();
-    return new MappedBandPostings(
-        map.section(directories), map.section(sketches), map.section(ids), bands);
+    check(lines, lines.length() == words * Long.BYTES);
+    BandLines sketches =
+        mapping.isPresent()
+            ? new MappedBandLines(mapping.get().section(lines), shape, beyond)
+            : HeapBandLines.read(input(lines), shape, beyond, 1L << (segmentShift - 3));
+    BandPostings postings = new BandPostings(shape, values.size(), bytes(directories), bytes(ids));
+    return new LineSearch(values, sketches, overflow, postings);
   }
 
-  private BandSearch compact(HashType type, BitValues values) throws IOException {
-    SectionRecord directories = require(SectionKind.BAND_DIRECTORY, type);
-    SectionRecord lows = require(SectionKind.BAND_LOWS, type);
-    SectionRecord highs = require(SectionKind.BAND_HIGHS, type);
+  private BandShape shape(SectionRecord section, int words) throws IndexCorruptException {
+    long bands = section.parameter(IndexLayout.BANDS_COUNT);
+    long bits = section.parameter(IndexLayout.BANDS_ADDRESS_BITS);
+    long lines = section.parameter(IndexLayout.BANDS_LINES);
+    check(section, bands == Bands.count(words));
+    check(section, bits >= 1 && bits <= Bands.BITS);
+    check(section, lines >= 1 && lines <= BandShape.MOST_LINES);
+    return new BandShape((int) bands, (int) bits, (int) lines);
+  }
+
+  private BandSearch wide(HashType type, BitValues values) throws IOException {
+    SectionRecord groups = require(SectionKind.WIDE_GROUPS, type);
+    SectionRecord runs = require(SectionKind.WIDE_RUNS, type);
+    SectionRecord ids = require(SectionKind.WIDE_IDS, type);
     int size = values.size();
-    long bands = Bands.count(values.words());
-    for (SectionRecord section : List.of(directories, lows, highs)) {
-      check(section, section.parameter(IndexLayout.BANDS_COUNT) == bands);
-    }
-    check(directories, directories.length() == bands * IndexLayout.BAND_DIRECTORY * Integer.BYTES);
-    check(lows, lows.length() == bands * size * Short.BYTES);
-    check(highs, highs.length() == bands * CompactSearch.highWords(size) * Long.BYTES);
-    return new CompactSearch(values, (int) bands, bytes(directories), bytes(lows), bytes(highs));
+    long bands = groups.parameter(IndexLayout.BANDS_COUNT);
+    check(groups, bands >= 1 && bands <= type.bits());
+    WideShape shape = new WideShape(type.bits(), (int) bands);
+    check(groups, shape.isValid());
+    check(groups, groups.length() == shape.groupsBefore((int) bands) * Integer.BYTES);
+    check(runs, runs.length() == shape.runWordsBefore((int) bands, size) * Long.BYTES);
+    check(ids, ids.length() == shape.idLength(size));
+    return new WideSearch(values, shape, bytes(groups), bytes(runs), bytes(ids));
   }
 
   private SectionBytes bytes(SectionRecord section) throws IOException {

@@ -12,12 +12,12 @@ public enum IndexPlan {
 
   /**
    * Bands of 16 bits whose postings carry 16 bits of the value: the fastest for large lists, at
-   * some 130 bytes for each PDQ hash.
+   * some 120 to 150 bytes for each PDQ hash.
    */
   BANDS(3),
 
-  /** Bands of 16 bits with compressed postings: slower, at some 70 bytes for each PDQ hash. */
-  COMPACT_BANDS(4),
+  /** Fewer, wider bands whose postings are packed: slower, at some 70 bytes for each PDQ hash. */
+  WIDE_BANDS(4),
 
   /** No engine: the values are kept, and nothing matches them. */
   UNMATCHABLE(5);

@@ -2,6 +2,7 @@ package org.tutela.core.index;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.Objects;
 
 /**
@@ -57,6 +58,24 @@ final class MappedBytes extends SectionBytes {
       segments[(int) (at >>> shift)].get((int) (at & mask), into, offset + done, part);
       done += part;
     }
+  }
+
+  /** {@return the segments as words, of which there are {@code 1 << wordShift} in each} */
+  LongBuffer[] words() {
+    LongBuffer[] words = new LongBuffer[segments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = segments[i].duplicate().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    }
+    return words;
+  }
+
+  int wordShift() {
+    return shift - 3;
+  }
+
+  /** {@return the number of the first word of the section, which lies at a multiple of its size} */
+  long firstWord() {
+    return base / Long.BYTES;
   }
 
   /** {@return whether a range lies in one segment, so that it is copied at once} */

@@ -44,14 +44,16 @@ final class RingThresholds {
     return two[band];
   }
 
-  /** {@return how many keys a search looks up, more than any list has if a ball is too large} */
-  int probes() {
+  /**
+   * {@return how many addresses a search looks up, more than any list has if a ball is too large}
+   */
+  int probes(ProbeMasks masks) {
     int probes = 0;
     for (int threshold : thresholds) {
       if (threshold - 1 > ProbeMasks.MAX_RADIUS) {
         return Integer.MAX_VALUE;
       }
-      probes += ProbeMasks.count(threshold - 1);
+      probes += masks.count(threshold - 1);
     }
     return probes;
   }

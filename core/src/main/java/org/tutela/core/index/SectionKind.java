@@ -21,16 +21,20 @@ enum SectionKind {
   VALUES(16),
   /** For each group of digests, where it starts and some bits of each. */
   DIGEST_HEADS(17),
-  /** For each band and key, where its postings start. */
+  /** For each band and bucket, where its postings start. */
   BAND_DIRECTORY(18),
-  /** For each posting, bits of the bands that follow. */
-  BAND_SKETCHES(19),
+  /** For each posting, the bits that follow its address. */
+  BAND_LINES(19),
   /** For each posting, the value. */
   BAND_IDS(20),
-  /** For each compact posting, the lower 16 bits of the value's number. */
-  BAND_LOWS(21),
-  /** For each run of compact postings, the upper bits in unary. */
-  BAND_HIGHS(22);
+  /** For each wide band and 32 keys, where in WIDE_RUNS the first begins. */
+  WIDE_GROUPS(21),
+  /** For each wide band and key, the number of its postings in unary. */
+  WIDE_RUNS(22),
+  /** Where the postings stand that a bucket has no room for. */
+  BAND_OVERFLOW(23),
+  /** For each posting of a wide band, the value. */
+  WIDE_IDS(24);
 
   private final int code;
 

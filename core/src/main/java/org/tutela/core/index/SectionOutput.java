@@ -60,6 +60,13 @@ final class SectionOutput {
     filled += Integer.BYTES;
   }
 
+  /** Puts the lower bytes of a number, the lowest first. */
+  void put(int value, int bytes) throws IOException {
+    room(Integer.BYTES);
+    INTS.set(chunk, filled, value);
+    filled += bytes;
+  }
+
   void putLong(long value) throws IOException {
     room(Long.BYTES);
     LONGS.set(chunk, filled, value);

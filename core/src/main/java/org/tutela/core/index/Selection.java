@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
+import org.tutela.core.list.Severity;
 
 /**
  * Some of the values of one index, chosen by what the lists say about them. Immutable and safe for
@@ -137,6 +138,16 @@ public final class Selection {
     public Builder roles(EntryRole... roles) {
       Set<EntryRole> wanted = Set.copyOf(Arrays.asList(roles));
       return where(facet -> wanted.contains(facet.role()));
+    }
+
+    /**
+     * Counts entries only that are at least this grave; those of unknown severity are left out.
+     *
+     * @param least on the common scale
+     * @return this builder
+     */
+    public Builder minimumSeverity(Severity least) {
+      return where(facet -> facet.severity().compareTo(least) >= 0);
     }
 
     /**

@@ -31,7 +31,8 @@ final class TypeSections {
     return switch (plan) {
       case SCAN, UNMATCHABLE -> 1;
       case DIGESTS -> 2;
-      case BANDS, COMPACT_BANDS -> 4;
+      case WIDE_BANDS -> 4;
+      case BANDS -> 5;
     };
   }
 
@@ -62,9 +63,11 @@ final class TypeSections {
     }
     file.finish(out, size);
     if (plan == IndexPlan.BANDS) {
-      new BandSections(new BandKeys(type, values, seed)).write(file);
-    } else if (plan == IndexPlan.COMPACT_BANDS) {
-      new CompactSections(new BandKeys(type, values, seed)).write(file);
+      new BandSections(
+              new BandKeys(type, values, seed), BandShape.of(type.bytes() / Long.BYTES, size))
+          .write(file);
+    } else if (plan == IndexPlan.WIDE_BANDS) {
+      new WideSections(type, values, seed).write(file);
     }
   }
 }

@@ -13,16 +13,20 @@ import org.tutela.core.config.ConfigTree;
  * @param emptyContent refuse the digests of no content at all
  * @param degenerate refuse perceptual hashes of pictures without content
  * @param minimumQuality refuse PDQ hashes whose list states a lower quality, 0 to 100
+ * @param knownGood when compiling, refuse accusations of values that another list calls harmless;
+ *     otherwise both stay, are counted, and the match rules decide
  */
-public record ListGuards(boolean emptyContent, boolean degenerate, int minimumQuality) {
+public record ListGuards(
+    boolean emptyContent, boolean degenerate, int minimumQuality, boolean knownGood) {
   /** PDQ hashes of a lower quality than this match at random (facebook/ThreatExchange, PDQ). */
   public static final int DEFAULT_MINIMUM_QUALITY = 50;
 
   /** Everything is refused that is known to go wrong: the default. */
-  public static final ListGuards STANDARD = new ListGuards(true, true, DEFAULT_MINIMUM_QUALITY);
+  public static final ListGuards STANDARD =
+      new ListGuards(true, true, DEFAULT_MINIMUM_QUALITY, false);
 
   /** Nothing well-formed is refused. */
-  public static final ListGuards NONE = new ListGuards(false, false, 0);
+  public static final ListGuards NONE = new ListGuards(false, false, 0, false);
 
   /**
    * Checks the quality.
@@ -30,6 +34,7 @@ public record ListGuards(boolean emptyContent, boolean degenerate, int minimumQu
    * @param emptyContent refuse the digests of no content at all
    * @param degenerate refuse perceptual hashes of pictures without content
    * @param minimumQuality refuse PDQ hashes whose list states a lower quality, 0 to 100
+   * @param knownGood when compiling, refuse accusations of values that another list calls harmless
    * @throws IllegalArgumentException if the quality is out of range
    */
   public ListGuards {
@@ -45,6 +50,7 @@ public record ListGuards(boolean emptyContent, boolean degenerate, int minimumQu
    * empty_content: refuse   # or allow
    * degenerate: refuse      # or allow
    * minimum_quality: 50     # of PDQ, 0 to 100
+   * known_good: report      # or refuse
    * }</pre>
    *
    * <p>What the file leaves out is as in {@link #STANDARD}.
@@ -58,11 +64,15 @@ public record ListGuards(boolean emptyContent, boolean degenerate, int minimumQu
   }
 
   private static ListGuards decode(ConfigNode root) {
-    ConfigMap map = root.map("empty_content", "degenerate", "minimum_quality");
+    ConfigMap map = root.map("empty_content", "degenerate", "minimum_quality", "known_good");
     return new ListGuards(
         refuses(map, "empty_content"),
         refuses(map, "degenerate"),
-        map.integer("minimum_quality", 0, 100, DEFAULT_MINIMUM_QUALITY));
+        map.integer("minimum_quality", 0, 100, DEFAULT_MINIMUM_QUALITY),
+        map.find("known_good")
+            .map(node -> node.oneOf("refuse", "report"))
+            .orElse("report")
+            .equals("refuse"));
   }
 
   private static boolean refuses(ConfigMap map, String key) {

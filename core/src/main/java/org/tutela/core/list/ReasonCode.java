@@ -38,6 +38,8 @@ public enum ReasonCode {
   EMPTY_CONTENT_HASH(false),
   /** A perceptual hash of a picture without content, which many harmless pictures match. */
   DEGENERATE_HASH(false),
+  /** A value that is accused is called harmless by another list. */
+  KNOWN_GOOD(false),
   /** A value that should be a text is something else. */
   NOT_A_STRING(false),
 

@@ -2,9 +2,12 @@ package org.tutela.core.match;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a lookup of one content found, and whether all of it could be looked at. Immutable.
@@ -64,6 +67,8 @@ public record MatchResult(
     }
   }
 
+  private static final int MOST_REASONS = 5;
+
   /** Nothing matched, everything was looked at. */
   static final MatchResult NOTHING =
       new MatchResult(Scan.COMPLETE, "", List.of(), List.of(), List.of());
@@ -108,31 +113,74 @@ public record MatchResult(
   }
 
   /**
-   * {@return this result with that of something found inside the content} What could not be looked
-   * at inside makes the whole {@link Scan#PARTIAL}.
+   * {@return this result with its strongest and nearest matches only}
    *
-   * @param path of the other content within this one, for instance {@code !/folder/x.png}
-   * @param inner its result
+   * @param most how many at most
    */
-  public MatchResult with(String path, MatchResult inner) {
-    if (inner == NOTHING) {
-      return this;
+  public MatchResult first(int most) {
+    int kept = Math.min(most, matches.size());
+    return new MatchResult(scan, reason, matches.subList(0, kept), suppressed, notes);
+  }
+
+  /**
+   * What something inside a content matched.
+   *
+   * @param path within the content, for instance {@code !/folder/x.png}
+   * @param result of looking it up
+   */
+  public record Inner(String path, MatchResult result) {}
+
+  /**
+   * {@return this result with those of what is inside the content} What could not be looked at
+   * inside makes the whole {@link Scan#PARTIAL}.
+   *
+   * @param inside what was looked up, in any order
+   * @param reasons why more could not be looked at, each a code and a colon first
+   */
+  public MatchResult with(List<Inner> inside, Collection<String> reasons) {
+    Set<Match> allMatches = new LinkedHashSet<>(matches);
+    Set<Suppressed> allSuppressed = new LinkedHashSet<>(suppressed);
+    Set<String> allNotes = new LinkedHashSet<>(notes);
+    Set<String> allReasons = new LinkedHashSet<>(reasons);
+    for (Inner inner : inside) {
+      String path = inner.path();
+      inner.result().matches().forEach(match -> allMatches.add(match.within(path)));
+      inner.result().suppressed().forEach(match -> allSuppressed.add(match.within(path)));
+      inner.result().notes().forEach(note -> allNotes.add(path + ": " + note));
+      if (inner.result().scan() != Scan.COMPLETE) {
+        for (String one : inner.result().reason().split("; ", -1)) {
+          allReasons.add(placed(one, path));
+        }
+      }
     }
-    List<Match> allMatches = new ArrayList<>(matches);
-    inner.matches().forEach(match -> allMatches.add(match.within(path)));
-    allMatches.sort(Findings.STRONGEST_FIRST);
-    List<Suppressed> allSuppressed = new ArrayList<>(suppressed);
-    inner.suppressed().forEach(match -> allSuppressed.add(match.within(path)));
-    List<String> allNotes = new ArrayList<>(notes);
-    inner.notes().forEach(note -> allNotes.add(path + ": " + note));
-    boolean complete = inner.scan() == Scan.COMPLETE;
-    boolean first = reason.isEmpty() && !complete;
+    List<Match> sorted = new ArrayList<>(allMatches);
+    sorted.sort(Findings.STRONGEST_FIRST);
     return new MatchResult(
-        scan == Scan.COMPLETE && !complete ? Scan.PARTIAL : scan,
-        first ? inner.reason() + " (" + path + ")" : reason,
-        allMatches,
-        allSuppressed,
-        allNotes);
+        scan == Scan.COMPLETE && !allReasons.isEmpty() ? Scan.PARTIAL : scan,
+        reason(allReasons),
+        sorted,
+        List.copyOf(allSuppressed),
+        List.copyOf(allNotes));
+  }
+
+  /** Says where a reason holds, or where the place is that it names. */
+  private static String placed(String reason, String path) {
+    int inside = reason.indexOf(" (!/");
+    return inside < 0
+        ? reason + " (" + path + ")"
+        : reason.substring(0, inside + 2) + path + reason.substring(inside + 2);
+  }
+
+  /** The first reasons in full, the others counted. */
+  private String reason(Collection<String> more) {
+    List<String> all = new ArrayList<>(more);
+    if (!reason.isEmpty()) {
+      all.add(0, reason);
+    }
+    String said = String.join("; ", all.subList(0, Math.min(MOST_REASONS, all.size())));
+    return all.size() > MOST_REASONS
+        ? said + "; and " + (all.size() - MOST_REASONS) + " more"
+        : said;
   }
 
   /**

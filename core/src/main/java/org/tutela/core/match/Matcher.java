@@ -194,6 +194,10 @@ public final class Matcher {
     return new Matcher(judgement, pictures, Optional.of("scanned on the legal basis: " + basis));
   }
 
+  MatchListener listener() {
+    return listener;
+  }
+
   Optional<FloodGuard> flood() {
     return judgement.flood();
   }

@@ -6,9 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tutela.core.image.DecodedImage.State;
@@ -108,6 +117,44 @@ class ImageCorpusTest {
       assertThat(decode(row).pixels().height()).isPositive();
     } catch (ImageRejectedException e) {
       assertThat(e.code()).isNotNull();
+    }
+  }
+
+  @Test
+  void tenTimesAndOnFourThreadsEveryFileEndsTheSame() throws Exception {
+    List<Path> files =
+        Tsv.rows("images/manifest.tsv").map(row -> IMAGES.resolve(row.get("file"))).toList();
+    Map<Path, String> once = new HashMap<>();
+    for (Path file : files) {
+      once.put(file, outcome(file));
+    }
+    ExecutorService four = Executors.newFixedThreadPool(4);
+    try {
+      for (int repeat = 0; repeat < 10; repeat++) {
+        List<Future<String>> again = new ArrayList<>();
+        for (Path file : files) {
+          again.add(four.submit(() -> outcome(file)));
+        }
+        for (int i = 0; i < files.size(); i++) {
+          assertThat(again.get(i).get()).isEqualTo(once.get(files.get(i)));
+        }
+      }
+    } finally {
+      four.shutdownNow();
+    }
+  }
+
+  /** {@return everything that hashing a file came to, as text} */
+  private String outcome(Path file) throws IOException {
+    try {
+      PictureHashes hashes = decoder.hash(file, QueryVariants.ALL, EnumSet.allOf(PdqDialect.class));
+      String values =
+          hashes.hashes().stream()
+              .map(hash -> hash + hash.pdq().hash().hex())
+              .collect(Collectors.joining());
+      return hashes + values;
+    } catch (ImageRejectedException e) {
+      return e.getMessage();
     }
   }
 

@@ -17,6 +17,7 @@ import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.Opinions;
+import org.tutela.core.list.Severity;
 
 class EntryTableTest {
   private static final HashList LIST = HashList.of("hotline");
@@ -62,6 +63,7 @@ class EntryTableTest {
                 new IndexEntry(
                     LIST,
                     expected.category(),
+                    Severity.UNKNOWN,
                     expected.sourceId(),
                     expected.role(),
                     expected.updated(),

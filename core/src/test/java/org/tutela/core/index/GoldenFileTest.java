@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -27,6 +28,8 @@ import org.tutela.core.list.Opinions;
  */
 class GoldenFileTest {
   private static final HashType BITS = HashType.bits("golden", 64);
+  private static final Map<IndexProfile, IndexPlan> PLANS =
+      Map.of(IndexProfile.FULL, IndexPlan.BANDS, IndexProfile.DEVICE, IndexPlan.WIDE_BANDS);
   private static final Instant UPDATED = Instant.parse("2026-05-04T03:02:01Z");
 
   @TempDir Path folder;
@@ -42,15 +45,14 @@ class GoldenFileTest {
         assertThat(index.profile()).isEqualTo(profile);
         assertThat(index.types())
             .containsExactly(HashType.MD5, HashType.SHA1, HashType.SHA256, HashType.PHOTODNA, BITS);
-        assertThat(index.plan(BITS))
-            .contains(profile == IndexProfile.FULL ? IndexPlan.BANDS : IndexPlan.COMPACT_BANDS);
+        assertThat(index.plan(BITS)).contains(PLANS.getOrDefault(profile, IndexPlan.SCAN));
         assertThat(index.plan(HashType.PHOTODNA)).contains(IndexPlan.UNMATCHABLE);
         assertThat(index.entries(index.lookup(md5(1)).orElseThrow()))
             .extracting(e -> e.list().name() + " " + e.category() + " " + e.role())
             .containsExactly("first A BLOCK", "second  SUPPRESS");
         assertThat(index.lookup(md5(99))).isEmpty();
         assertThat(index.lookup(sha256(9))).isPresent();
-        assertThat(index.isTruncated(HashType.SHA256)).isEqualTo(profile == IndexProfile.DEVICE);
+        assertThat(index.isTruncated(HashType.SHA256)).isEqualTo(profile != IndexProfile.FULL);
         assertThat(index.search(bits(3), 1))
             .containsExactly(
                 new IndexHit(BITS, 34, 0),

@@ -29,6 +29,7 @@ import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.Opinions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
+import org.tutela.core.list.Severity;
 import org.tutela.core.list.Tombstone;
 
 class IndexCompilerTest {
@@ -59,7 +60,13 @@ class IndexCompilerTest {
     assertThat(index.entries(hit))
         .containsExactly(
             new IndexEntry(
-                HOTLINE, "A1", "id-7", EntryRole.BLOCK, Optional.of(updated), new Opinions(3, 1)));
+                HOTLINE,
+                "A1",
+                Severity.UNKNOWN,
+                "id-7",
+                EntryRole.BLOCK,
+                Optional.of(updated),
+                new Opinions(3, 1)));
   }
 
   @Test
@@ -80,7 +87,13 @@ class IndexCompilerTest {
     assertThat(index.entries(index.lookup(MD5.get(0)).orElseThrow()))
         .containsExactly(
             new IndexEntry(
-                HOTLINE, "A1", "", EntryRole.SUPPRESS, Optional.empty(), new Opinions(0, 1)));
+                HOTLINE,
+                "A1",
+                Severity.UNKNOWN,
+                "",
+                EntryRole.SUPPRESS,
+                Optional.empty(),
+                new Opinions(0, 1)));
   }
 
   @Test

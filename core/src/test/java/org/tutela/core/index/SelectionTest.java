@@ -15,10 +15,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.PdqDialect;
+import org.tutela.core.list.Classifications;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
+import org.tutela.core.list.ListReader;
 import org.tutela.core.list.Opinions;
+import org.tutela.core.list.Severity;
+import org.tutela.core.list.format.ListReaders;
 
 /** Which of the values 0 to 3, all near one query, a restricted search finds. */
 class SelectionTest {
@@ -55,6 +59,31 @@ class SelectionTest {
       assertThat(found(index, index.select().minimumLists(3))).isEqualTo("1");
       assertThat(found(index, index.select().minimumLists(4))).isEmpty();
       assertThat(found(index, index.select().undisputed().lists("dutch"))).isEqualTo("02");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(IndexProfile.class)
+  void codesOfDifferentSchemesHaveOneSeverity(IndexProfile profile) throws IOException {
+    Classifications known = Classifications.standard();
+    ListReader text = ListReaders.of("text");
+    IndexCompiler compiler = IndexCompiler.builder().profile(profile).build();
+    var iwf = compiler.list(HashList.of("iwf"), text, code -> known.severity("iwf", code));
+    iwf.accept(entry(0, "A", EntryRole.BLOCK, Opinions.NONE));
+    iwf.accept(entry(1, "C", EntryRole.BLOCK, Opinions.NONE));
+    var ncmec = compiler.list(HashList.of("ncmec"), text, code -> known.severity("ncmec", code));
+    ncmec.accept(entry(1, "A1", EntryRole.BLOCK, Opinions.NONE));
+    ncmec.accept(entry(2, "unheard of", EntryRole.BLOCK, Opinions.NONE));
+
+    try (HashIndex index = HashIndex.load(Indexes.write(folder, compiler))) {
+      assertThat(found(index, index.select().minimumSeverity(Severity.SEVERE))).isEqualTo("0");
+      assertThat(found(index, index.select().minimumSeverity(Severity.SEXUAL_ACTIVITY)))
+          .isEqualTo("01");
+      assertThat(found(index, index.select().minimumSeverity(Severity.UNKNOWN))).isEqualTo("012");
+      IndexHit hit = index.search(QUERY, 31).get(1);
+      assertThat(index.entries(hit))
+          .extracting(entry -> entry.category() + " " + entry.severity())
+          .containsExactly("C INDECENT", "A1 SEXUAL_ACTIVITY");
     }
   }
 

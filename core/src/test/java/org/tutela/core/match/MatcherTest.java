@@ -293,7 +293,13 @@ class MatcherTest {
         index(LIST, pdq(file), digest(file, HashType.MD5), digest(file, HashType.SHA256))) {
       Matcher matcher = Matcher.of(index, MatchRules.builder().suppress(wrong).build());
       MatchResult result =
-          matcher.match(file).with("!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")));
+          matcher
+              .match(file)
+              .with(
+                  List.of(
+                      new MatchResult.Inner(
+                          "!/x.png", matcher.match(HOSTILE.resolve("png_trunc_idat.png")))),
+                  List.of());
 
       assertThat(result.matches()).isNotEmpty();
       assertThat(result.suppressed()).isNotEmpty();

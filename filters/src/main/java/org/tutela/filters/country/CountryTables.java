@@ -51,9 +51,9 @@ final class CountryTables {
   private CountryTables() {}
 
   /** One row with its place in the table. */
-  private record Row(String table, int line, String[] cells, List<String> columns) {
+  private record Row(String table, int line, List<String> cells, List<String> columns) {
     String cell(String column) {
-      return cells[columns.indexOf(column)];
+      return cells.get(columns.indexOf(column));
     }
 
     IOException malformed(String what) {
@@ -103,9 +103,9 @@ final class CountryTables {
     }
     int line = 2;
     for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-      Row row = new Row(table, ++line, text.split("\t", -1), columns);
-      if (row.cells().length != columns.size()) {
-        throw row.malformed(columns.size() + " columns expected, " + row.cells().length + " found");
+      Row row = new Row(table, ++line, List.of(text.split("\t", -1)), columns);
+      if (row.cells().size() != columns.size()) {
+        throw row.malformed(columns.size() + " columns expected, " + row.cells().size() + " found");
       }
       rows.add(row);
     }

@@ -13,7 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** The labels of a web page: meta elements, JSON-LD scripts and microdata, in document order. */
+/** The labels of a web page: meta elements, JSON-LD, microdata and RDFa, in document order. */
 final class HtmlLabels {
   private static final int MAX_SCRIPTS = 256;
 
@@ -25,28 +25,48 @@ final class HtmlLabels {
 
   private static final int MAX_TAGS_WITH_POSITIONS = 20_000;
 
-  private final RatingText texts;
+  /** The two ways to write properties into elements: the attributes that each uses. */
+  private enum Markup {
+    /** HTML, 5: microdata. */
+    MICRODATA("microdata", "itemprop", "itemscope", "itemtype"),
+    /** RDFa Lite 1.1. */
+    RDFA("RDFa", "property", "typeof", "typeof");
+
+    private final String title;
+    private final String property;
+    private final String scope;
+    private final String type;
+
+    Markup(String title, String property, String scope, String type) {
+      this.title = title;
+      this.property = property;
+      this.scope = scope;
+      this.type = type;
+    }
+  }
+
+  private final LabelScan scan;
   private final LabelSink sink;
   private final SchemaLabels schema;
 
-  HtmlLabels(RatingText texts, LabelSink sink) {
-    this.texts = texts;
-    this.sink = sink;
-    this.schema = new SchemaLabels(texts, sink);
+  HtmlLabels(LabelScan scan) {
+    this.scan = scan;
+    this.sink = scan.sink();
+    this.schema = new SchemaLabels(scan.texts(), sink);
   }
 
   /**
    * Reads a page.
    *
-   * @param name what the content is called in messages
    * @param bytes the content, of which the page is the end
    * @param start where the page begins
    * @param firstLine the number of its first line
    */
-  void read(String name, byte[] bytes, int start, int firstLine) throws IOException {
+  void read(byte[] bytes, int start, int firstLine) throws IOException {
     int tags = tags(bytes, start);
     if (tags > MAX_TAGS) {
-      throw new LabelException(name, "more than " + MAX_TAGS + " tags, too many to search");
+      throw new LabelException(
+          scan.source().name(), "more than " + MAX_TAGS + " tags, too many to search");
     }
     boolean positions = tags <= MAX_TAGS_WITH_POSITIONS;
     Parser parser = Parser.htmlParser().setTrackPosition(positions);
@@ -61,13 +81,15 @@ final class HtmlLabels {
         return;
       }
       String location = positions ? line(element, firstLine) + ", " : "";
-      if (element.normalName().equals("meta") && isRating(element)) {
-        String text = element.attr("content");
-        sink.add(new MetaRating(texts).label(text, location + "meta rating"));
-      } else if (isJsonLd(element) && scripts++ < MAX_SCRIPTS) {
+      if (element.normalName().equals("meta")) {
+        meta(element, location);
+      }
+      if (isJsonLd(element) && scripts++ < MAX_SCRIPTS) {
         script(element.data(), location + "JSON-LD ");
       } else if (element.hasAttr("itemprop")) {
-        microdata(element, location);
+        properties(Markup.MICRODATA, element, location);
+      } else if (element.hasAttr("property")) {
+        properties(Markup.RDFA, element, location);
       }
     }
   }
@@ -85,9 +107,13 @@ final class HtmlLabels {
     return "line " + (firstLine - 1 + element.sourceRange().start().lineNumber());
   }
 
-  private static boolean isRating(Element meta) {
-    return meta.attr("name").strip().equalsIgnoreCase("rating")
-        || meta.attr("http-equiv").strip().equalsIgnoreCase("rating");
+  private void meta(Element meta, String location) {
+    for (String name : List.of(meta.attr("name"), meta.attr("http-equiv"))) {
+      if (!name.isBlank()) {
+        String where = location + "meta " + name.strip().toLowerCase(Locale.ROOT);
+        WebLabels.header(scan, name, meta.attr("content"), where);
+      }
+    }
   }
 
   private static boolean isJsonLd(Element element) {
@@ -108,22 +134,23 @@ final class HtmlLabels {
     }
   }
 
-  private void microdata(Element element, String location) {
-    for (String name : element.attr("itemprop").strip().split("\\s+", -1)) {
+  private void properties(Markup markup, Element element, String location) {
+    for (String name : element.attr(markup.property).strip().split("\\s+", -1)) {
       if (SchemaLabels.isProperty(name)) {
-        schema.property(name, value(element), itemTypes(element), location + "microdata " + name);
+        String where = location + markup.title + " " + name;
+        schema.property(name, value(markup, element), itemTypes(markup, element), where);
       }
     }
   }
 
   /** A nested rating becomes the object that JSON-LD would write; anything else its text. */
-  private static Object value(Element element) {
-    if (!element.hasAttr("itemscope")) {
+  private static Object value(Markup markup, Element element) {
+    if (!element.hasAttr(markup.scope)) {
       return text(element);
     }
     Map<String, Object> item = new LinkedHashMap<>();
-    for (Element part : element.getElementsByAttribute("itemprop")) {
-      String name = part.attr("itemprop").strip();
+    for (Element part : element.getElementsByAttribute(markup.property)) {
+      String name = SchemaLabels.local(part.attr(markup.property));
       if (!part.equals(element) && SchemaLabels.RATING_PARTS.contains(name)) {
         item.putIfAbsent(name, text(part));
       }
@@ -141,11 +168,11 @@ final class HtmlLabels {
   }
 
   /** The types of the items around a property, nearest first. */
-  private static List<String> itemTypes(Element element) {
+  private static List<String> itemTypes(Markup markup, Element element) {
     List<String> types = new ArrayList<>();
     for (Element e = element.parent(); e != null; e = e.parent()) {
-      if (e.hasAttr("itemscope") && e.hasAttr("itemtype")) {
-        types.add(e.attr("itemtype"));
+      if (e.hasAttr(markup.scope) && e.hasAttr(markup.type)) {
+        types.add(e.attr(markup.type));
       }
     }
     return types;

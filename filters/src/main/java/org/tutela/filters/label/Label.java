@@ -4,18 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tutela.filters.rating.Confidence;
+import org.tutela.filters.rating.DescriptorLevel;
 import org.tutela.filters.rating.Rating;
 
 /**
  * One label that stood in some content. Immutable.
  *
- * @param format which kind of label: {@code rta}, {@code meta-rating} or {@code schema.org}
+ * @param format which kind of label, such as {@code rta} or {@code itunextc}; {@code
+ *     docs/labels.md} lists them
  * @param text the label as it stood there, shortened to 200 characters
  * @param state what became of it
  * @param rating the rating it names, if it was resolved
  * @param age the age in years that it names itself, if it names no rating
+ * @param descriptors what it says the content shows, as far as that is known
  * @param confidence how far the rating or age may be relied on
- * @param location where it stood: a line, and a path where there is one
+ * @param scope what the label is about, if that is not the whole content: an address, a region
+ * @param location where it stood: a line, a byte, and a path where there is one
  * @param warnings what a publisher should mend
  */
 public record Label(
@@ -24,7 +28,9 @@ public record Label(
     State state,
     Optional<Rating> rating,
     OptionalInt age,
+    List<DescriptorLevel> descriptors,
     Confidence confidence,
+    Optional<String> scope,
     String location,
     List<Warning> warnings) {
 
@@ -55,47 +61,8 @@ public record Label(
     }
   }
 
-  private static final int MAX_TEXT = 200;
-
-  static Label rated(
-      String format, String text, Rating rating, String location, List<Warning> warnings) {
-    return new Label(
-        format,
-        shortened(text),
-        State.RATED,
-        Optional.of(rating),
-        OptionalInt.empty(),
-        rating.confidence(),
-        location,
-        List.copyOf(warnings));
-  }
-
-  static Label aged(String format, String text, int age, Confidence confidence, String location) {
-    return new Label(
-        format,
-        shortened(text),
-        State.AGED,
-        Optional.empty(),
-        OptionalInt.of(age),
-        confidence,
-        location,
-        List.of());
-  }
-
-  static Label unresolved(
-      String format, String text, State state, String location, List<Warning> warnings) {
-    return new Label(
-        format,
-        shortened(text),
-        state,
-        Optional.empty(),
-        OptionalInt.empty(),
-        Confidence.LOW,
-        location,
-        List.copyOf(warnings));
-  }
-
-  private static String shortened(String text) {
-    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+  /** {@return the age in years that the label asks for: of its rating or its own, if it has one} */
+  public OptionalInt filterAge() {
+    return rating.isPresent() ? rating.get().filterAge() : age;
   }
 }

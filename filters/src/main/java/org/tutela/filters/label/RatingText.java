@@ -1,12 +1,10 @@
 package org.tutela.filters.label;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tutela.filters.label.Label.State;
-import org.tutela.filters.label.Label.Warning;
+import java.util.stream.Collectors;
 import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingCatalog;
@@ -18,6 +16,7 @@ import org.tutela.filters.rating.UnresolvedRatingException;
  */
 final class RatingText {
   private static final int MAX_LENGTH = 200;
+  private static final int NAMED_CANDIDATES = 8;
   private static final Pattern CODE_THEN_SYSTEM = Pattern.compile("([^()]+) \\(([^()]+)\\)");
   private static final String SEPARATORS = " :-/";
 
@@ -34,46 +33,68 @@ final class RatingText {
     return catalog;
   }
 
+  /** {@return where the content is from, if that is known} */
+  Optional<String> region() {
+    return region;
+  }
+
   /**
-   * {@return the label that the text is}
+   * {@return the label that a text is}
    *
    * @param medium what the text rates, if the document says so
    */
   Label label(String format, String raw, Optional<Medium> medium, String location) {
-    String text = raw.strip().replaceAll("\\s+", " ");
-    if (text.isEmpty() || text.length() > MAX_LENGTH) {
-      Warning warning = new Warning("no-code", "a rating has 1 to " + MAX_LENGTH + " characters");
-      return Label.unresolved(format, text, State.UNKNOWN, location, List.of(warning));
-    }
-    List<Warning> warnings = new ArrayList<>();
-    Optional<Rating> rating =
-        named(text, warnings).or(() -> warnings.isEmpty() ? bare(text, medium, warnings) : none());
-    return rating
-        .map(found -> Label.rated(format, text, found, location, deprecation(found)))
-        .orElseGet(() -> Label.unresolved(format, text, State.UNKNOWN, location, warnings));
+    String text = oneLine(raw);
+    return resolve(new LabelDraft(format, text, location), text, medium);
   }
 
   /** {@return the label for a code of a system that is named apart from it} */
   Label label(String format, String system, String code, String location) {
-    List<Warning> warnings = new ArrayList<>();
-    String text = system + " " + code;
-    return attempt(system, code, text, warnings)
-        .map(found -> Label.rated(format, text, found, location, deprecation(found)))
-        .orElseGet(() -> Label.unresolved(format, text, State.UNKNOWN, location, warnings));
+    String text = oneLine(system + " " + code);
+    return resolve(new LabelDraft(format, text, location), system, code);
+  }
+
+  /** {@return the label for a text that names its system, or whose region is known} */
+  Label resolve(LabelDraft draft, String raw, Optional<Medium> medium) {
+    return resolve(draft, raw, medium, region);
+  }
+
+  /** {@return the label for a text that names its system, or is a code of a region} */
+  Label resolve(LabelDraft draft, String raw, Optional<Medium> medium, Optional<String> where) {
+    String text = oneLine(raw);
+    if (text.isEmpty() || text.length() > MAX_LENGTH) {
+      return draft.unknown("no-code", "a rating has 1 to " + MAX_LENGTH + " characters");
+    }
+    Optional<Rating> rating = named(text, draft);
+    if (rating.isEmpty() && !draft.hasWarnings()) {
+      rating = bare(text, medium, where, draft);
+    }
+    return rating.map(draft::rated).orElseGet(draft::unknown);
+  }
+
+  /** {@return the label for a code of a system} */
+  Label resolve(LabelDraft draft, String system, String code) {
+    return attempt(system, code, oneLine(system + " " + code), draft)
+        .map(draft::rated)
+        .orElseGet(draft::unknown);
+  }
+
+  static String oneLine(String raw) {
+    return raw.strip().replaceAll("\\s+", " ");
   }
 
   /** The text begins with the system, longest name first, or ends with it in parentheses. */
-  private Optional<Rating> named(String text, List<Warning> warnings) {
+  private Optional<Rating> named(String text, LabelDraft draft) {
     for (int i = text.length() - 1; i > 0; i--) {
       if (isEnd(text, i) && catalog.knowsSystem(text.substring(0, i))) {
-        return attempt(text.substring(0, i), text.substring(i + 1), text, warnings);
+        return attempt(text.substring(0, i), text.substring(i + 1), text, draft);
       }
     }
     Matcher reversed = CODE_THEN_SYSTEM.matcher(text);
     if (reversed.matches() && catalog.knowsSystem(reversed.group(2))) {
-      return attempt(reversed.group(2), reversed.group(1), text, warnings);
+      return attempt(reversed.group(2), reversed.group(1), text, draft);
     }
-    return none();
+    return Optional.empty();
   }
 
   /** {@return whether a name may end here: at a separator that follows none} */
@@ -82,54 +103,54 @@ final class RatingText {
   }
 
   /** The code alone, or the whole text, because some aliases repeat the system's name. */
-  private Optional<Rating> attempt(
-      String system, String code, String whole, List<Warning> warnings) {
+  private Optional<Rating> attempt(String system, String code, String whole, LabelDraft draft) {
     try {
       return Optional.of(catalog.resolve(system, code));
     } catch (UnresolvedRatingException e) {
       try {
         return Optional.of(catalog.resolve(system, whole));
       } catch (UnresolvedRatingException alsoNot) {
-        warnings.add(warning(e));
-        return none();
+        warn(draft, e);
+        return Optional.empty();
       }
     }
   }
 
-  private Optional<Rating> bare(String text, Optional<Medium> medium, List<Warning> warnings) {
-    if (region.isEmpty() || medium.isEmpty()) {
-      warnings.add(
-          new Warning(
-              "bare-code",
-              "names no known rating system; a code alone means different ages in different"
-                  + " systems: write SYSTEM CODE, as in \"FSK 12\""));
-      return none();
+  private Optional<Rating> bare(
+      String text, Optional<Medium> medium, Optional<String> where, LabelDraft draft) {
+    if (where.isEmpty() || medium.isEmpty()) {
+      draft.warn("bare-code", bareCode(text));
+      return Optional.empty();
     }
     try {
-      return Optional.of(catalog.resolve(region.get(), medium.get(), text));
+      return Optional.of(catalog.resolve(where.get(), medium.get(), text));
     } catch (UnresolvedRatingException e) {
-      warnings.add(warning(e));
-      return none();
+      warn(draft, e);
+      return Optional.empty();
     }
   }
 
-  private static Warning warning(UnresolvedRatingException e) {
+  private String bareCode(String text) {
+    List<Rating> candidates = catalog.candidates(text);
+    String named =
+        candidates.stream()
+            .limit(NAMED_CANDIDATES)
+            .map(Rating::id)
+            .collect(Collectors.joining(", "));
+    int more = candidates.size() - NAMED_CANDIDATES;
+    return "names no known rating system; a code alone means different ages in different systems:"
+        + " write SYSTEM CODE, as in \"FSK 12\""
+        + (candidates.isEmpty() ? "" : "; this may be " + named)
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static void warn(LabelDraft draft, UnresolvedRatingException e) {
     String code =
         switch (e.reason()) {
           case AMBIGUOUS -> "ambiguous-code";
           case UNKNOWN_CODE -> "unknown-code";
           case UNKNOWN_SYSTEM -> "unknown-system";
         };
-    return new Warning(code, String.valueOf(e.getMessage()));
-  }
-
-  private static List<Warning> deprecation(Rating rating) {
-    return rating.deprecated()
-        ? List.of(new Warning("deprecated-code", rating + " is no longer given"))
-        : List.of();
-  }
-
-  private static Optional<Rating> none() {
-    return Optional.empty();
+    draft.warn(code, String.valueOf(e.getMessage()));
   }
 }

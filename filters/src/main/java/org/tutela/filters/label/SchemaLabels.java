@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tutela.filters.label.Label.State;
-import org.tutela.filters.label.Label.Warning;
 import org.tutela.filters.rating.Confidence;
 import org.tutela.filters.rating.Medium;
 
@@ -78,10 +76,9 @@ final class SchemaLabels {
   static Label malformed(String text, JsonProcessingException cause, String location) {
     String line =
         cause.getLocation() == null ? "" : " at its line " + cause.getLocation().getLineNr();
-    Warning warning = new Warning("malformed-json", "not valid JSON" + line);
     String where = location.isEmpty() ? "JSON-LD" : location.strip();
-    return Label.unresolved(
-        FORMAT, text.strip().replaceAll("\\s+", " "), State.MALFORMED, where, List.of(warning));
+    return new LabelDraft(FORMAT, RatingText.oneLine(text), where)
+        .malformed("malformed-json", "not valid JSON" + line);
   }
 
   /**
@@ -151,28 +148,22 @@ final class SchemaLabels {
   }
 
   private static Label familyFriendly(String value, String location) {
-    String text = "isFamilyFriendly " + value;
+    LabelDraft draft = new LabelDraft(FORMAT, "isFamilyFriendly " + value, location);
     return switch (local(value).toLowerCase(Locale.ROOT)) {
       // A publisher's word that all is well gives no age.
-      case "true", "yes", "1" -> Label.unresolved(FORMAT, text, State.NEUTRAL, location, List.of());
+      case "true", "yes", "1" -> draft.neutral();
       // The adult age is our reading of "not for families": low confidence.
-      case "false", "no", "0" -> Label.aged(FORMAT, text, ADULT, Confidence.LOW, location);
-      default -> malformed(text, "is true or false", location);
+      case "false", "no", "0" -> draft.aged(ADULT, Confidence.LOW);
+      default -> draft.malformed("malformed-value", "isFamilyFriendly is true or false");
     };
   }
 
   private static Label age(Pattern pattern, String name, String value, String location) {
     Matcher matcher = pattern.matcher(value.strip());
-    String text = name + " " + value.strip();
+    LabelDraft draft = new LabelDraft(FORMAT, name + " " + value.strip(), location);
     return matcher.matches()
-        ? Label.aged(FORMAT, text, Integer.parseInt(matcher.group(1)), Confidence.MEDIUM, location)
-        : malformed(text, "begins with an age in years", location);
-  }
-
-  private static Label malformed(String text, String rule, String location) {
-    String name = text.substring(0, text.indexOf(' '));
-    Warning warning = new Warning("malformed-value", name + " " + rule);
-    return Label.unresolved(FORMAT, text, State.MALFORMED, location, List.of(warning));
+        ? draft.aged(Integer.parseInt(matcher.group(1)), Confidence.MEDIUM)
+        : draft.malformed("malformed-value", name + " begins with an age in years");
   }
 
   private static Optional<Medium> medium(List<String> types) {
@@ -206,7 +197,7 @@ final class SchemaLabels {
   }
 
   /** {@return the name without the address or the prefix of the vocabulary} */
-  private static String local(String name) {
+  static String local(String name) {
     Matcher matcher = VOCABULARY.matcher(name.strip());
     return matcher.matches() ? matcher.group(1) : name.strip();
   }

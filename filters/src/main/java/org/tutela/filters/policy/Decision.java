@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param policyId the policy that decided
  * @param policyVersion its version
  * @param dataVersion the version of the rating data it used
+ * @param ttl how long the decision holds: nothing that the policy knows of changes it before
  */
 public record Decision(
     Outcome outcome,
@@ -20,7 +22,8 @@ public record Decision(
     List<Reason> reasons,
     String policyId,
     int policyVersion,
-    String dataVersion) {
+    String dataVersion,
+    Duration ttl) {
 
   /** {@return the reasons that gave this outcome; the others were milder} */
   public List<Reason> deciding() {

@@ -1,7 +1,5 @@
 package org.tutela.filters.policy;
 
-import java.util.Map;
-
 /** What holds when no layer said anything about the content itself. */
 record DefaultLayer(Rules rules) implements PolicyLayer {
   @Override
@@ -10,13 +8,13 @@ record DefaultLayer(Rules rules) implements PolicyLayer {
   }
 
   @Override
-  public boolean judge(DecisionRequest request, Viewer viewer, Findings findings) {
-    if (!findings.judged()) {
-      Handling handling = rules.otherwise();
-      Outcome outcome = rules.outcome(handling, 0, request.medium(), viewer);
-      Map<String, String> named = Map.of("medium", request.medium().id());
-      findings.add(id(), outcome, ReasonCode.NO_RULE, handling.rule(), named);
+  public int judge(
+      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+    if (Verdict.isJudged(before)) {
+      return Verdict.NONE;
     }
-    return true;
+    Handling handling = rules.otherwise();
+    Outcome outcome = rules.outcome(handling, 0, request.medium(), viewer);
+    return findings.say(id(), outcome, ReasonCode.NO_RULE, handling.rule(), request.medium().id());
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -20,12 +21,18 @@ import org.tutela.filters.rating.Rating;
  */
 final class Explanations {
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
+  private static final String BUNDLE_OF_WORDS = "org.tutela.filters.policy.words";
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
-  private static final String MEDIUM = "medium";
 
-  /** First strong isolate and its end: the parameter keeps its own direction. */
-  private static final UnaryOperator<String> IN_TEXT = text -> '\u2068' + text + '\u2069';
+  /** The parameters whose values are constants, and what stands before these in the words. */
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "medium", "medium.",
+          "descriptor", "descriptor.",
+          "needed", "assurance.",
+          "known", "assurance.",
+          "cause", "cause.");
 
   private Explanations() {}
 
@@ -36,7 +43,7 @@ final class Explanations {
     if (audience == Audience.AUDITOR) {
       return record(reason, language);
     }
-    return sentence(reason, audience, language, language.rightToLeft() ? IN_TEXT : text -> text);
+    return sentence(reason, audience, language, language.rightToLeft() ? Explanations::isolated : text -> text);
   }
 
   /**
@@ -50,16 +57,20 @@ final class Explanations {
     Matcher matcher = PARAMETER.matcher(bundle.getString(reason.code() + "." + audience));
     return matcher.replaceAll(
         found ->
-            Matcher.quoteReplacement(
-                marked.apply(parameter(reason, found.group(1), language, bundle))));
+            Matcher.quoteReplacement(marked.apply(parameter(reason, found.group(1), language))));
   }
 
-  private static String parameter(
-      Reason reason, String name, Language language, ResourceBundle bundle) {
+  /** First strong isolate and its end: the parameter keeps its own direction. */
+  private static String isolated(String text) {
+    return '\u2068' + text + '\u2069';
+  }
+
+  private static String parameter(Reason reason, String name, Language language) {
     String value = reason.parameters().getOrDefault(name, "?");
-    String medium = MEDIUM + "." + value;
-    if (name.equals(MEDIUM) && bundle.containsKey(medium)) {
-      return bundle.getString(medium);
+    String kind = WORDS.get(name);
+    if (kind != null) {
+      ResourceBundle words = language.bundle(BUNDLE_OF_WORDS);
+      return words.containsKey(kind + value) ? words.getString(kind + value) : value;
     }
     try {
       if (DAY.matcher(value).matches()) {

@@ -1,8 +1,6 @@
 package org.tutela.filters.policy;
 
 import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
 import org.tutela.core.match.Disposition;
 
 /**
@@ -10,8 +8,8 @@ import org.tutela.core.match.Disposition;
  * person before the content.
  */
 record IllegalLayer(Outcome review) implements PolicyLayer {
-  private static final Set<Obligation> CAREFULLY =
-      EnumSet.of(Obligation.HUMAN_REVIEW, Obligation.BLUR);
+  private static final int CAREFULLY =
+      Verdict.of(EnumSet.of(Obligation.HUMAN_REVIEW, Obligation.BLUR));
 
   @Override
   public Layer id() {
@@ -19,16 +17,15 @@ record IllegalLayer(Outcome review) implements PolicyLayer {
   }
 
   @Override
-  public boolean judge(DecisionRequest request, Viewer viewer, Findings findings) {
+  public int judge(
+      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
     if (request.match().isEmpty()) {
-      return false;
+      return Verdict.NONE;
     }
     if (request.match().get() == Disposition.ACT) {
-      findings.add(id(), Outcome.BLOCK_ILLEGAL, ReasonCode.KNOWN_ILLEGAL, "", Map.of());
-      return true;
+      return Verdict.FINAL
+          | findings.say(id(), Outcome.BLOCK_ILLEGAL, ReasonCode.KNOWN_ILLEGAL, "");
     }
-    findings.add(id(), review, ReasonCode.MATCH_NEEDS_REVIEW, "illegal.review", Map.of());
-    findings.oblige(CAREFULLY);
-    return false;
+    return CAREFULLY | findings.say(id(), review, ReasonCode.MATCH_NEEDS_REVIEW, "illegal.review");
   }
 }

@@ -2,7 +2,6 @@ package org.tutela.filters.policy;
 
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingMode;
 import org.tutela.filters.rating.RatingSystem;
@@ -15,18 +14,27 @@ import org.tutela.filters.rating.RatingSystem;
  * @param systems the highest rating of a system, which stands in for the highest age there
  * @param accompanied whether an adult's company counts
  * @param guidanceAge the age of ratings that leave the decision to parents
- * @param obligations what to do besides when content is not blocked
+ * @param obligations what to do besides, as a {@link Verdict}
  */
 record Limit(
     String rule,
     OptionalInt maxAge,
-    Map<RatingSystem, Rating> systems,
+    Map<RatingSystem, Highest> systems,
     boolean accompanied,
     OptionalInt guidanceAge,
-    Set<Obligation> obligations) {
+    int obligations) {
+
+  /**
+   * The highest rating of a system.
+   *
+   * @param rating the rating
+   * @param ceiling the highest age for the ratings of its system
+   * @param rule where it stands in the file
+   */
+  record Highest(Rating rating, OptionalInt ceiling, String rule) {}
 
   static Limit none(String rule) {
-    return new Limit(rule, OptionalInt.empty(), Map.of(), false, OptionalInt.empty(), Set.of());
+    return new Limit(rule, OptionalInt.empty(), Map.of(), false, OptionalInt.empty(), Verdict.NONE);
   }
 
   /** {@return the age that a rating asks for here; empty if it names none} */
@@ -34,7 +42,7 @@ record Limit(
     if (rating.mode() == RatingMode.GUIDANCE) {
       return guidanceAge;
     }
-    if (rating.mode() == RatingMode.ACCOMPANIED && withAdult && accompanied) {
+    if (withAdult && accompanied && rating.mode() == RatingMode.ACCOMPANIED) {
       return rating.minAgeSupervised();
     }
     return rating.filterAge();
@@ -42,24 +50,19 @@ record Limit(
 
   /** {@return whether the policy names exactly this rating as the highest of its system} */
   boolean names(Rating rating) {
-    return rating.equals(systems.get(rating.system()));
+    Highest highest = systems.get(rating.system());
+    return highest != null && rating.equals(highest.rating());
   }
 
   /** {@return the highest age for ratings of a system; empty if there is no limit} */
   OptionalInt ceiling(RatingSystem system) {
-    Rating highest = systems.get(system);
-    if (highest == null) {
-      return maxAge;
-    }
-    if (highest.filterAge().isPresent()) {
-      return highest.filterAge();
-    }
-    // A guidance rating as the highest: others may ask for as much as guidance does here.
-    return OptionalInt.of(guidanceAge.orElse(0));
+    Highest highest = systems.get(system);
+    return highest == null ? maxAge : highest.ceiling();
   }
 
   /** {@return where the limit for a system stands in the file} */
   String rule(RatingSystem system) {
-    return systems.containsKey(system) ? rule + ".systems." + system : rule + ".max_age";
+    Highest highest = systems.get(system);
+    return highest == null ? rule + ".max_age" : highest.rule();
   }
 }

@@ -2,17 +2,21 @@ package org.tutela.filters.policy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tutela.core.config.ConfigTree;
 import org.tutela.filters.age.AgeRange;
+import org.tutela.filters.age.Certainty;
+import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.RatingCatalog;
 
 /**
- * Decides what somebody of an age may see. Immutable and safe for any number of threads; a decision
- * takes no lock and allocates its reasons only.
+ * Decides what somebody of an age may see. Immutable and safe for any number of threads.
  *
  * <p>The layers are asked in the order of {@link Layer}. The first that is final wins, otherwise
  * the most severe outcome. A layer that fails gives the policy's {@code fallback.error}, which
@@ -25,41 +29,25 @@ import org.tutela.filters.rating.RatingCatalog;
  * }</pre>
  */
 public final class Policy {
-  private final String id;
-  private final int version;
-  private final Profile profile;
-  private final Outcome onError;
+  private final PolicyModel model;
   private final List<PolicyLayer> layers;
-  private final List<PolicyExample> examples;
-  private final String dataVersion;
+  private final Calendar calendar;
+  private final String dataVersion = RatingCatalog.builtIn().dataVersion();
+  private final AllowedDecisions allowed = new AllowedDecisions();
 
-  /**
-   * Who a policy is for.
-   *
-   * @param age the age of the person, if the policy is for one
-   * @param home the region whose ratings the person knows, if the file says so
-   * @param zone where the person's day begins and ends, if the file says so
-   */
-  record Profile(Optional<AgeRange> age, Optional<String> home, Optional<ZoneId> zone) {}
+  Policy(PolicyModel model) {
+    this(model, PolicyCompiler.layers(model));
+  }
 
-  Policy(
-      String id,
-      int version,
-      Profile profile,
-      Outcome onError,
-      List<PolicyLayer> layers,
-      List<PolicyExample> examples) {
-    this.id = id;
-    this.version = version;
-    this.profile = profile;
-    this.onError = onError;
+  Policy(PolicyModel model, List<PolicyLayer> layers) {
+    this.model = model;
     this.layers = List.copyOf(layers);
-    this.examples = List.copyOf(examples);
-    this.dataVersion = RatingCatalog.builtIn().dataVersion();
+    this.calendar = PolicyCompiler.calendar(model);
   }
 
   /**
-   * {@return the policy in a file}
+   * {@return the policy in a file} What it extends and the packs it names are looked for beside the
+   * file, then among those that come with this library.
    *
    * @param file YAML or JSON, as {@code docs/policies.md} says
    * @throws org.tutela.core.config.ConfigException if anything in it is wrong; it carries all
@@ -67,7 +55,10 @@ public final class Policy {
    * @throws IOException if the file cannot be read
    */
   public static Policy read(Path file) throws IOException {
-    return ConfigTree.read(file).decode(PolicyReader::policy);
+    Path folder = file.toAbsolutePath().getParent();
+    PolicySource source = PolicySource.builtIn();
+    return new PolicyLoader(folder == null ? source : PolicySource.in(folder).or(source))
+        .load(ConfigTree.read(file));
   }
 
   /**
@@ -79,59 +70,207 @@ public final class Policy {
    *     problems with line and column
    */
   public static Policy parse(String sourceName, String text) {
-    return ConfigTree.parse(sourceName, text).decode(PolicyReader::policy);
+    return parse(sourceName, text, PolicySource.builtIn());
+  }
+
+  /**
+   * {@return the policy in a text that names others}
+   *
+   * @param sourceName what to call the text in messages
+   * @param text YAML or JSON, as {@code docs/policies.md} says
+   * @param source where the policies and packs are that it names
+   * @throws org.tutela.core.config.ConfigException if anything in it is wrong; it carries all
+   *     problems with line and column
+   */
+  public static Policy parse(String sourceName, String text, PolicySource source) {
+    return new PolicyLoader(source).load(ConfigTree.parse(sourceName, text));
+  }
+
+  /**
+   * {@return a policy that comes with this library}
+   *
+   * @param name its name
+   * @throws IllegalArgumentException if there is none of this name
+   * @throws IOException if it cannot be read
+   */
+  public static Policy preset(String name) throws IOException {
+    PolicySource source = PolicySource.builtIn();
+    ConfigTree tree =
+        source
+            .find(PolicySource.Kind.POLICY, name)
+            .orElseThrow(() -> new IllegalArgumentException("no preset \"" + name + "\""));
+    return new PolicyLoader(source).load(tree);
   }
 
   /** {@return the id of the policy} */
   public String id() {
-    return id;
+    return model.id();
   }
 
   /** {@return the version of the policy, from 1} */
   public int version() {
-    return version;
+    return model.version();
   }
 
   /** {@return the age of the person that the policy is for, if it is for one} */
   public Optional<AgeRange> age() {
-    return profile.age();
+    return model.profile().age();
   }
 
   /** {@return the region whose ratings that person knows, if the policy says so} */
   public Optional<String> home() {
-    return profile.home();
+    return model.profile().home();
   }
 
   /** {@return the time zone of that person, if the policy says so} */
   public Optional<ZoneId> zone() {
-    return profile.zone();
+    return model.profile().zone();
   }
 
   /** {@return the examples that the policy file gives} */
   public List<PolicyExample> examples() {
-    return examples;
+    return model.examples();
+  }
+
+  /** {@return the jurisdiction packs that the policy uses} */
+  public List<JurisdictionPack> packs() {
+    return model.packs().stream().map(PolicyModel.UsedPack::pack).toList();
+  }
+
+  /** {@return the layers in which the policy has something of its own to say} */
+  public Set<Layer> layers() {
+    return layers.stream()
+        .map(PolicyLayer::id)
+        .filter(layer -> layer != Layer.GRANT || model.grants().offered())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** {@return the domain names that the policy allows and denies by name} */
+  public Domains domains() {
+    PolicyModel.Lists lists = model.lists();
+    return new Domains(
+        lists.allow().domains().names(),
+        lists.deny().domains().names(),
+        lists.only(),
+        lists.allow().namesOthers() || lists.deny().namesOthers());
+  }
+
+  /** {@return whether the policy asks for anything besides its outcomes} */
+  public boolean obliges() {
+    return !model.obligations().isEmpty()
+        || Arrays.stream(Medium.values())
+            .anyMatch(medium -> model.rules().limit(medium).obligations() != Verdict.NONE);
+  }
+
+  /** {@return the same policy without hours and daily time, for those who know no clock} */
+  public Policy withoutSchedule() {
+    return model.schedule().isEmpty() ? this : new Policy(model.withoutSchedule());
   }
 
   /**
-   * {@return the decision about a request}
+   * The domain names that a policy lists. A name stands for all names below it. Immutable.
+   *
+   * @param allowed what it allows
+   * @param denied what it denies, which comes first
+   * @param only whether nothing but the allowed is open
+   * @param others whether its lists name items or tags too
+   */
+  public record Domains(List<String> allowed, List<String> denied, boolean only, boolean others) {}
+
+  PolicyModel model() {
+    return model;
+  }
+
+  /**
+   * {@return the decision about a request} It takes no lock, and when the outcome is {@code ALLOW}
+   * without obligations it allocates nothing after the first equal question.
    *
    * @param request an item and who wants to see it
    */
   public Decision decide(DecisionRequest request) {
-    Findings findings = new Findings();
-    Viewer viewer = Viewer.of(request, profile.age());
-    for (PolicyLayer layer : layers) {
+    Moment moment = calendar.moment(request);
+    Viewer viewer = moment.viewer(request.age());
+    int verdict = ask(request, viewer, moment, Findings.SILENT);
+    if (!Verdict.allowsPlainly(verdict) || !request.grants().isEmpty()) {
+      return explained(request, viewer, moment, ttl(request, moment));
+    }
+    Duration ttl = ttl(request, moment);
+    Decision known = allowed.find(request, viewer);
+    if (known != null && known.ttl().equals(ttl)) {
+      return known;
+    }
+    Decision decision = explained(request, viewer, moment, ttl);
+    if (ttl.equals(model.ttl())) {
+      allowed.keep(request, viewer, decision);
+    }
+    return decision;
+  }
+
+  /** {@return the outcome and obligations for a viewer of an age, as a {@link Verdict}} */
+  int verdict(DecisionRequest request, Optional<AgeRange> age) {
+    Moment moment = calendar.moment(request);
+    return ask(request, moment.viewer(age), moment, Findings.SILENT);
+  }
+
+  private int ask(DecisionRequest request, Viewer viewer, Moment moment, Findings findings) {
+    int verdict = obligations(request, viewer);
+    for (int i = 0; i < layers.size() && !Verdict.isFinal(verdict); i++) {
+      PolicyLayer layer = layers.get(i);
       try {
-        if (layer.judge(request, viewer, findings)) {
-          break;
-        }
+        verdict = Verdict.join(verdict, layer.judge(request, viewer, moment, verdict, findings));
       } catch (RuntimeException e) {
         // A broken rule must not fail open: its error is a finding like any other.
-        Map<String, String> failed = Map.of("layer", layer.id().name());
-        findings.add(layer.id(), onError, ReasonCode.LAYER_FAILED, "fallback.error", failed);
+        int failed =
+            findings.say(
+                layer.id(),
+                model.onError(),
+                ReasonCode.LAYER_FAILED,
+                "fallback.error",
+                layer.id().name());
+        verdict = Verdict.join(verdict, failed | Verdict.JUDGED);
       }
     }
+    return verdict;
+  }
+
+  private int obligations(DecisionRequest request, Viewer viewer) {
+    int bits = model.rules().limit(request.medium()).obligations();
+    List<PolicyModel.Duty> duties = model.obligations();
+    for (int i = 0; i < duties.size(); i++) {
+      PolicyModel.Duty duty = duties.get(i);
+      boolean here = duty.media().isEmpty() || duty.media().contains(request.medium());
+      boolean grown =
+          duty.below().isPresent()
+              && viewer.age().atLeast(duty.below().getAsInt()) == Certainty.YES;
+      bits |= here && !grown ? duty.bits() : 0;
+    }
+    return bits;
+  }
+
+  private Decision explained(DecisionRequest request, Viewer viewer, Moment moment, Duration ttl) {
+    Findings findings = Findings.kept();
+    int verdict = ask(request, viewer, moment, findings);
     return new Decision(
-        findings.outcome(), findings.obligations(), findings.reasons(), id, version, dataVersion);
+        Verdict.outcome(verdict),
+        Verdict.obligations(verdict),
+        findings.reasons(),
+        id(),
+        version(),
+        dataVersion,
+        ttl);
+  }
+
+  /** {@return the policy's time to live, or less if something changes sooner} */
+  private Duration ttl(DecisionRequest request, Moment moment) {
+    if (request.at().isEmpty()) {
+      return model.ttl();
+    }
+    long now = request.at().get().getEpochSecond();
+    long seconds = model.ttl().toSeconds();
+    long left = Math.min(seconds, moment.end() - now);
+    if (!request.grants().isEmpty() || !request.spent().isEmpty()) {
+      left = Math.min(left, PolicyCompiler.secondsLeft(model, request, now));
+    }
+    return left < seconds ? Duration.ofSeconds(left) : model.ttl();
   }
 }

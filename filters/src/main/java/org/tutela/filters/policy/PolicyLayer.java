@@ -6,9 +6,11 @@ interface PolicyLayer {
   Layer id();
 
   /**
-   * Says what it has to say about a request.
+   * Says what it has to say about a request. It is called once without and, if reasons are needed,
+   * once more with findings; both calls say the same.
    *
-   * @return whether the decision is final and no later layer is asked
+   * @param before what the earlier layers said
+   * @return what this layer says, as a {@link Verdict}
    */
-  boolean judge(DecisionRequest request, Viewer viewer, Findings findings);
+  int judge(DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings);
 }

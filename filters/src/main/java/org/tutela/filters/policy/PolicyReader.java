@@ -1,92 +1,110 @@
 package org.tutela.filters.policy;
 
+import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
+import org.tutela.core.config.ConfigTree;
 import org.tutela.filters.age.AgeRange;
-import org.tutela.filters.age.Assurance;
-import org.tutela.filters.policy.Policy.Profile;
+import org.tutela.filters.policy.JurisdictionLayer.Place;
+import org.tutela.filters.policy.PolicyModel.Duty;
+import org.tutela.filters.policy.PolicyModel.Lists;
+import org.tutela.filters.policy.PolicyModel.Profile;
+import org.tutela.filters.policy.PolicyModel.UsedPack;
 
-/** Reads a policy file: its frame and profile. What is wrong is noted where it stands. */
+/** Reads a policy file. What is wrong is noted where it stands. */
 final class PolicyReader {
-  private static final int MAX_AGE = 150;
-  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-  private static final Pattern REGION = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
+  private static final Duration TTL = Duration.ofMinutes(5);
 
-  private PolicyReader() {}
+  private final PolicySource source;
 
-  static Policy policy(ConfigNode root) {
-    ConfigMap map =
-        root.map(
-            "tutela_policy",
-            "id",
-            "version",
-            "profile",
-            "limits",
-            "illegal",
-            "unrated",
-            "combine",
-            "default",
-            "fallback",
-            "tests");
+  PolicyReader(PolicySource source) {
+    this.source = source;
+  }
+
+  PolicyModel model(ConfigNode root) {
+    ConfigMap map = root.map(PolicyKeys.POLICY);
     map.require("tutela_policy").integer(1, 1);
-    map.find("combine").ifPresent(combine -> combine.oneOf("strictest"));
-    Optional<ConfigMap> fallback = section(map, "fallback", "error", "ambiguous");
-    Rules rules = new RulesReader(ambiguity(fallback)).rules(map);
-    return new Policy(
-        id(map.require("id")),
+    Optional<ConfigMap> fallback = Fields.section(map, "fallback", PolicyKeys.FALLBACK);
+    Profile profile = profile(Fields.section(map, "profile", PolicyKeys.PROFILE));
+    Optional<ConfigMap> lists = Fields.section(map, "lists", PolicyKeys.LISTS);
+    return new PolicyModel(
+        Fields.id(map.require("id")),
         (int) map.require("version").integer(1, Integer.MAX_VALUE),
-        profile(section(map, "profile", "age", "home", "zone")),
-        outcome(fallback, "error"),
-        List.of(
-            new IllegalLayer(outcome(section(map, "illegal", "review"), "review")),
-            new RatingLayer(rules),
-            new UnratedLayer(rules),
-            new DefaultLayer(rules)),
-        ExamplesReader.examples(map));
+        profile,
+        map.find("ttl").map(Fields::duration).orElse(TTL),
+        Fields.outcome(Fields.section(map, "illegal", PolicyKeys.ILLEGAL), "review"),
+        Fields.outcome(fallback, "error"),
+        packs(map),
+        map.find("jurisdiction")
+            .map(node -> Fields.choice(node, List.of(Place.values()), Place::keyword))
+            .orElse(Place.STRICTEST),
+        new Lists(
+            ListsReader.selector(lists, "allow"),
+            ListsReader.selector(lists, "deny"),
+            lists.map(section -> section.bool("only", false)).orElse(false)),
+        ListsReader.grants(Fields.section(map, "grants", PolicyKeys.GRANTS)),
+        new RulesReader().rules(map, ambiguity(fallback), profile.home().orElse("")),
+        ListsReader.caps(map, "descriptors"),
+        ListsReader.capsByMedium(map),
+        ListsReader.categories(map),
+        ListsReader.categoryAges(map),
+        map.list("obligations").stream().map(PolicyReader::duty).toList(),
+        new ScheduleReader().rules(map),
+        InvariantsReader.invariants(map),
+        new ExamplesReader(profile.zone()).examples(map));
   }
 
-  private static Optional<ConfigMap> section(ConfigMap map, String key, String... allowed) {
-    return map.find(key).map(node -> node.map(allowed));
-  }
-
-  private static String id(ConfigNode node) {
-    String id = node.text();
-    if (node.isText() && !ID.matcher(id).matches()) {
-      node.problem("expected 1 to 64 of a-z 0-9 . _ - beginning with a letter or digit");
+  private List<UsedPack> packs(ConfigMap map) {
+    List<UsedPack> packs = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ConfigNode node : map.list("packs")) {
+      Optional<ConfigMap> entry =
+          node.isMap() ? Optional.of(node.map(PolicyKeys.USED_PACK)) : Optional.empty();
+      ConfigNode named = entry.map(used -> used.require("pack")).orElse(node);
+      boolean announced = entry.map(used -> used.bool("announced", false)).orElse(false);
+      if (named.isText() && names.add(named.text())) {
+        pack(named).ifPresent(pack -> packs.add(new UsedPack(pack, announced)));
+      }
     }
-    return id;
+    return List.copyOf(packs);
   }
 
-  private static Outcome outcome(Optional<ConfigMap> section, String key) {
-    return section.flatMap(map -> map.find(key)).map(PolicyReader::outcome).orElse(Outcome.BLOCK);
+  private Optional<JurisdictionPack> pack(ConfigNode named) {
+    try {
+      Optional<ConfigTree> tree = source.find(PolicySource.Kind.PACK, named.text());
+      if (tree.isEmpty()) {
+        named.problem("no such pack: \"" + named.text() + "\"");
+      }
+      return tree.map(found -> found.decode(PackReader::pack));
+    } catch (IOException e) {
+      named.problem("cannot be read: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
-  /** {@return the outcome that a keyword names} */
-  static Outcome outcome(ConfigNode node) {
-    return choice(node, Outcome.NAMEABLE, Outcome::keyword);
-  }
-
-  /** {@return the choice whose keyword the node is} */
-  static <E> E choice(ConfigNode node, List<E> choices, Function<E, String> keyword) {
-    String chosen = node.oneOf(choices.stream().map(keyword).toArray(String[]::new));
-    return choices.stream()
-        .filter(choice -> keyword.apply(choice).equals(chosen))
-        .findFirst()
-        .orElseThrow();
+  private static Duty duty(ConfigNode node) {
+    ConfigMap map = node.map(PolicyKeys.OBLIGATION);
+    map.require("oblige");
+    return new Duty(
+        Fields.age(map, "below"),
+        Fields.media(map, "media"),
+        Verdict.of(Fields.obligations(map, "oblige")));
   }
 
   private static Ambiguity ambiguity(Optional<ConfigMap> fallback) {
     return fallback
         .flatMap(map -> map.find("ambiguous"))
-        .map(node -> choice(node, List.of(Ambiguity.values()), Ambiguity::keyword))
+        .map(node -> Fields.choice(node, List.of(Ambiguity.values()), Ambiguity::keyword))
         .orElse(Ambiguity.USE_LOWER);
   }
 
@@ -95,35 +113,19 @@ final class PolicyReader {
     Optional<ConfigNode> zone = section.flatMap(map -> map.find("zone"));
     return new Profile(
         section.flatMap(map -> map.find("age")).map(PolicyReader::age),
-        home.map(PolicyReader::region),
+        home.map(Fields::region),
         zone.flatMap(PolicyReader::zone));
   }
 
   private static AgeRange age(ConfigNode node) {
-    ConfigMap map = node.map("lower", "upper", "assurance", "as_of");
-    int lower = (int) map.require("lower").integer(0, MAX_AGE);
-    Optional<ConfigNode> upper = map.find("upper");
-    OptionalInt highest =
-        upper.isPresent()
-            ? OptionalInt.of((int) upper.get().integer(0, MAX_AGE))
-            : OptionalInt.empty();
-    if (highest.isPresent() && highest.getAsInt() < lower) {
-      upper.orElseThrow().problem(highest.getAsInt() + " is below the lower age " + lower);
+    ConfigMap map = node.map(PolicyKeys.AGE);
+    int lower = (int) map.require("lower").integer(0, Fields.MAX_AGE);
+    OptionalInt upper = Fields.age(map, "upper");
+    if (upper.isPresent() && upper.getAsInt() < lower) {
+      map.require("upper").problem(upper.getAsInt() + " is below the lower age " + lower);
     }
-    Assurance assurance =
-        map.find("assurance")
-            .map(way -> choice(way, List.of(Assurance.values()), Assurance::id))
-            .orElse(Assurance.UNKNOWN);
-    Optional<LocalDate> asOf = map.find("as_of").flatMap(PolicyReader::date);
-    return new AgeRange(lower, highest, assurance, asOf);
-  }
-
-  private static String region(ConfigNode node) {
-    String region = node.text();
-    if (node.isText() && !REGION.matcher(region).matches()) {
-      node.problem("expected an ISO 3166 code, such as DE or CA-QC");
-    }
-    return region;
+    Optional<LocalDate> asOf = map.find("as_of").flatMap(Fields::date);
+    return new AgeRange(lower, upper, Fields.assurance(map, "assurance"), asOf);
   }
 
   private static Optional<ZoneId> zone(ConfigNode node) {
@@ -131,18 +133,6 @@ final class PolicyReader {
       return Optional.of(ZoneId.of(node.text()));
     } catch (DateTimeException e) {
       node.problem("expected a time zone, such as Europe/Berlin");
-      return Optional.empty();
-    }
-  }
-
-  /** {@return the day that a text begins with: {@code 2026-11-23}, with or without a time} */
-  static Optional<LocalDate> date(ConfigNode node) {
-    String text = node.text();
-    int time = text.indexOf('T');
-    try {
-      return Optional.of(LocalDate.parse(time < 0 ? text : text.substring(0, time)));
-    } catch (DateTimeException e) {
-      node.problem("expected a day, such as 2026-11-23");
       return Optional.empty();
     }
   }

@@ -1,17 +1,17 @@
 package org.tutela.filters.policy;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
+import org.tutela.filters.age.Assurance;
 import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingCatalog;
@@ -20,31 +20,19 @@ import org.tutela.filters.rating.RatingSystem;
 
 /** Reads what a policy file says about ratings: limits, unrated content and the default. */
 final class RulesReader {
-  private static final int MAX_AGE = 150;
   private static final String TREAT_AS = "treat_as:";
   private static final String UNKNOWN_CODE = "unknown_code";
   private static final String LABEL_ERROR = "label_parse_error";
   private static final String LOW_CONFIDENCE = "low_confidence";
 
-  private static final String[] MEDIA =
-      Arrays.stream(Medium.values())
-          .filter(medium -> medium != Medium.SIGNAL)
-          .map(Medium::id)
-          .toArray(String[]::new);
-
   private final RatingCatalog catalog = RatingCatalog.builtIn();
-  private final Ambiguity ambiguity;
 
-  RulesReader(Ambiguity ambiguity) {
-    this.ambiguity = ambiguity;
-  }
-
-  Rules rules(ConfigMap root) {
+  Rules rules(ConfigMap root, Ambiguity ambiguity, String home) {
     Map<Medium, Limit> limits = new EnumMap<>(Medium.class);
-    Optional<ConfigMap> limitSection = root.find("limits").map(node -> node.map(MEDIA));
+    Optional<ConfigMap> limitSection = root.find("limits").map(node -> node.map(PolicyKeys.MEDIA));
     Optional<ConfigMap> unratedSection = root.find("unrated").map(RulesReader::unrated);
     Map<Medium, Handling> unrated = new EnumMap<>(Medium.class);
-    for (String id : MEDIA) {
+    for (String id : PolicyKeys.MEDIA) {
       Medium medium = Medium.find(id).orElseThrow();
       limitSection
           .flatMap(map -> map.find(id))
@@ -62,12 +50,36 @@ final class RulesReader {
         root.find("default")
             .map(node -> handling(Layer.DEFAULT, "default", node))
             .orElse(Handling.forAdults(Layer.DEFAULT)),
-        ambiguity);
+        ambiguity,
+        assurances(root),
+        root.find("combine")
+            .map(node -> Fields.choice(node, List.of(Combination.values()), Combination::keyword))
+            .orElse(Combination.STRICTEST),
+        home);
+  }
+
+  /** {@return how well an age must be known, for every age up to the highest that is named} */
+  private static List<Assurance> assurances(ConfigMap root) {
+    TreeMap<Integer, Assurance> from = new TreeMap<>();
+    root.entries("assurance")
+        .forEach(
+            (age, node) -> {
+              if (age.matches("[0-9]{1,2}")) {
+                from.put(Integer.parseInt(age), Fields.assurance(node));
+              } else {
+                node.keyProblem("expected an age of 0 to 99, such as \"18\"");
+              }
+            });
+    List<Assurance> needed = new ArrayList<>();
+    for (int age = 0; !from.isEmpty() && age <= from.lastKey(); age++) {
+      Map.Entry<Integer, Assurance> entry = from.floorEntry(age);
+      needed.add(entry == null ? Assurance.UNKNOWN : entry.getValue());
+    }
+    return List.copyOf(needed);
   }
 
   private static ConfigMap unrated(ConfigNode node) {
-    Stream<String> special = Stream.of(UNKNOWN_CODE, LABEL_ERROR, LOW_CONFIDENCE);
-    return node.map(Stream.concat(Arrays.stream(MEDIA), special).toArray(String[]::new));
+    return node.map(PolicyKeys.with(PolicyKeys.MEDIA, PolicyKeys.UNRATED));
   }
 
   private static Handling special(Optional<ConfigMap> unrated, String key) {
@@ -86,32 +98,41 @@ final class RulesReader {
       node.problem("expected an age of 0 to 99 after treat_as: and no space");
       return Handling.forAdults(layer);
     }
-    return Handling.fixed(layer, rule, PolicyReader.outcome(node));
+    return Handling.fixed(layer, rule, Fields.outcome(node));
   }
 
   private Limit limit(Medium medium, ConfigNode node) {
-    ConfigMap map = node.map("max_age", "systems", "accompanied", "guidance_age", "obligations");
-    OptionalInt maxAge = age(map, "max_age");
-    Map<RatingSystem, Rating> systems = new HashMap<>();
+    ConfigMap map = node.map(PolicyKeys.LIMIT);
+    String rule = "limits." + medium.id();
+    OptionalInt maxAge = Fields.age(map, "max_age");
+    OptionalInt guidanceAge = Fields.age(map, "guidance_age");
+    Map<RatingSystem, Limit.Highest> systems = new HashMap<>();
     map.entries("systems")
         .forEach(
             (id, code) ->
                 highest(medium, id, code, maxAge)
-                    .ifPresent(rating -> systems.put(rating.system(), rating)));
+                    .ifPresent(
+                        rating ->
+                            systems.put(
+                                rating.system(),
+                                new Limit.Highest(
+                                    rating,
+                                    ceiling(rating, guidanceAge),
+                                    rule + ".systems." + id))));
     return new Limit(
-        "limits." + medium.id(),
+        rule,
         maxAge,
         Map.copyOf(systems),
         map.bool("accompanied", false),
-        age(map, "guidance_age"),
-        obligations(map));
+        guidanceAge,
+        Verdict.of(Fields.obligations(map, "obligations")));
   }
 
-  private static OptionalInt age(ConfigMap map, String key) {
-    Optional<ConfigNode> node = map.find(key);
-    return node.isPresent()
-        ? OptionalInt.of((int) node.get().integer(0, MAX_AGE))
-        : OptionalInt.empty();
+  /** With a guidance rating as the highest, others may ask for as much as guidance does here. */
+  private static OptionalInt ceiling(Rating highest, OptionalInt guidanceAge) {
+    return highest.filterAge().isPresent()
+        ? highest.filterAge()
+        : OptionalInt.of(guidanceAge.orElse(0));
   }
 
   private Optional<Rating> highest(Medium medium, String id, ConfigNode code, OptionalInt maxAge) {
@@ -149,12 +170,5 @@ final class RulesReader {
 
   private String codes(RatingSystem system) {
     return catalog.ratings(system).stream().map(Rating::code).collect(Collectors.joining(", "));
-  }
-
-  private static Set<Obligation> obligations(ConfigMap map) {
-    List<Obligation> known = List.of(Obligation.BLUR, Obligation.SAFE_SEARCH);
-    return map.list("obligations").stream()
-        .map(node -> PolicyReader.choice(node, known, Obligation::keyword))
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

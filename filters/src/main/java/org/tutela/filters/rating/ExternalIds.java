@@ -22,9 +22,6 @@ final class ExternalIds {
   private final Map<Rating, Map<RatingIdScheme, List<String>>> byRating = new HashMap<>();
 
   private ExternalIds(RatingCatalog catalog) throws IOException {
-    for (RatingIdScheme scheme : RatingIdScheme.values()) {
-      byId.put(scheme, new HashMap<>());
-    }
     for (Rating rating : catalog.ratings()) {
       if (rating.uri().startsWith(MOVIELABS)) {
         add(RatingIdScheme.MOVIELABS, rating.uri(), rating);
@@ -57,9 +54,15 @@ final class ExternalIds {
   }
 
   private void add(RatingIdScheme scheme, String id, Rating rating) {
-    if (byId.get(scheme).putIfAbsent(SystemNames.fold(id), rating) != null) {
+    Map<String, Rating> known = byId.get(scheme);
+    if (known == null) {
+      known = new HashMap<>();
+      byId.put(scheme, known);
+    }
+    if (known.putIfAbsent(SystemNames.fold(id), rating) != null) {
       return;
     }
+    known.put(id, rating);
     Map<RatingIdScheme, List<String>> ids = byRating.get(rating);
     if (ids == null) {
       ids = new EnumMap<>(RatingIdScheme.class);
@@ -80,7 +83,7 @@ final class ExternalIds {
   }
 
   Optional<Rating> find(RatingIdScheme scheme, String id) {
-    return Optional.ofNullable(byId.get(scheme).get(SystemNames.fold(id)));
+    return Optional.ofNullable(SystemNames.find(byId.getOrDefault(scheme, Map.of()), id));
   }
 
   Map<RatingIdScheme, List<String>> of(Rating rating) {

@@ -105,7 +105,7 @@ public final class RatingCatalog {
    * @param code a code or alias; case and the amount of white space do not matter
    */
   public Optional<Rating> find(RatingSystem system, String code) {
-    return Optional.ofNullable(codes(system).get(SystemNames.fold(code)));
+    return Optional.ofNullable(SystemNames.find(codes(system), code));
   }
 
   /**
@@ -119,8 +119,9 @@ public final class RatingCatalog {
     // Ids hold a colon and so may codes: the longest system that is known decides.
     for (int i = reference.lastIndexOf(':'); i > 0; i = reference.lastIndexOf(':', i - 1)) {
       String system = reference.substring(0, i);
-      if (!names.find(system).isEmpty()) {
-        return resolve(system, reference.substring(i + 1));
+      List<RatingSystem> named = names.find(system);
+      if (!named.isEmpty()) {
+        return resolve(named, system, reference.substring(i + 1));
       }
     }
     throw new UnresolvedRatingException(
@@ -142,6 +143,10 @@ public final class RatingCatalog {
       throw new UnresolvedRatingException(
           Cause.UNKNOWN_SYSTEM, "\"" + system + "\" is no known rating system", List.of());
     }
+    return resolve(named, system, code);
+  }
+
+  private Rating resolve(List<RatingSystem> named, String system, String code) {
     List<Rating> found = withCode(named, code);
     return found.size() == 1 ? found.get(0) : single(code, "in " + system, found);
   }
@@ -164,6 +169,16 @@ public final class RatingCatalog {
         code,
         "in region " + region + " for medium " + medium.id(),
         regional.isEmpty() ? withCode(Regions.INDEX.worldwide(medium), code) : regional);
+  }
+
+  /**
+   * {@return every rating that a code alone may be, of boards and not of carriage systems} It takes
+   * a lookup in each of the systems: for messages, not for decisions.
+   *
+   * @param code a code or alias
+   */
+  public List<Rating> candidates(String code) {
+    return withCode(systems.values().stream().filter(system -> !system.carriage()).toList(), code);
   }
 
   /**
@@ -199,12 +214,30 @@ public final class RatingCatalog {
   }
 
   /**
+   * {@return the systems that an id or a name means: none if it is unknown}
+   *
+   * @param name a system id or a name that labels use, in any case
+   */
+  public List<RatingSystem> systemsNamed(String name) {
+    return names.find(name);
+  }
+
+  /**
    * {@return whether an id or a name means a system of this catalogue}
    *
    * @param name a system id or a name that labels use, in any case
    */
   public boolean knowsSystem(String name) {
     return !names.find(name).isEmpty();
+  }
+
+  /**
+   * {@return how labels call a system: a name that means no other, such as {@code FSK}, or its id}
+   *
+   * @param system a system of this catalogue
+   */
+  public String name(RatingSystem system) {
+    return names.name(system);
   }
 
   /**
@@ -256,15 +289,24 @@ public final class RatingCatalog {
   private static Map<String, Rating> codes(List<Rating> ratings) {
     Map<String, Rating> codes = new HashMap<>();
     for (Rating rating : ratings) {
-      codes.put(SystemNames.fold(rating.code()), rating);
+      add(codes, rating.code(), rating);
       for (String alias : rating.aliases()) {
-        codes.put(SystemNames.fold(alias), rating);
+        add(codes, alias, rating);
       }
     }
     return codes;
   }
 
+  private static void add(Map<String, Rating> codes, String code, Rating rating) {
+    codes.put(SystemNames.fold(code), rating);
+    codes.put(code, rating);
+  }
+
   private List<Rating> withCode(List<RatingSystem> among, String code) {
+    if (among.size() == 1) {
+      Rating only = SystemNames.find(codes(among.get(0)), code);
+      return only == null ? List.of() : List.of(only);
+    }
     String folded = SystemNames.fold(code);
     List<Rating> found = List.of();
     for (RatingSystem system : among) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,35 +21,54 @@ final class RatingRows {
   private static final int MAX_AGE = 150;
 
   /** The columns in the order of the file. */
-  enum Column {
-    SYSTEM_ID,
-    AUTHORITY,
-    REGIONS_ISO3166,
-    MEDIA,
-    ENVIRONMENT,
-    CODE,
-    ALIASES,
-    RANK,
-    REC_AGE,
-    MIN_AGE,
-    MIN_AGE_SUPERVISED,
-    FILTER_AGE,
-    FILTER_AGE_BASIS,
-    MODE,
-    STATUS,
-    DESCRIPTORS_OF_SYSTEM,
-    URI,
-    SOURCE,
-    CONFIDENCE,
-    NOTE;
+  static final List<String> COLUMNS =
+      List.of(
+          "system_id",
+          "authority",
+          "regions_iso3166",
+          "media",
+          "environment",
+          "code",
+          "aliases",
+          "rank",
+          "rec_age",
+          "min_age",
+          "min_age_supervised",
+          "filter_age",
+          "filter_age_basis",
+          "mode",
+          "status",
+          "descriptors_of_system",
+          "uri",
+          "source",
+          "confidence",
+          "note");
 
-    static final int COUNT = values().length;
-  }
+  private static final int SYSTEM_ID = 0;
+  private static final int AUTHORITY = 1;
+  private static final int REGIONS_ISO3166 = 2;
+  private static final int MEDIA = 3;
+  private static final int ENVIRONMENT = 4;
+  private static final int CODE = 5;
+  private static final int ALIASES = 6;
+  private static final int RANK = 7;
+  private static final int REC_AGE = 8;
+  private static final int MIN_AGE = 9;
+  private static final int MIN_AGE_SUPERVISED = 10;
+  private static final int FILTER_AGE = 11;
+  private static final int FILTER_AGE_BASIS = 12;
+  private static final int MODE = 13;
+  private static final int STATUS = 14;
+  private static final int DESCRIPTORS_OF_SYSTEM = 15;
+  private static final int URI = 16;
+  private static final int SOURCE = 17;
+  private static final int CONFIDENCE = 18;
+  private static final int NOTE = 19;
 
   private final byte[] bytes;
-  private final String[] cells = new String[Column.COUNT];
-  private final int[] starts = new int[Column.COUNT];
-  private final int[] ends = new int[Column.COUNT];
+  private final String[] cells = new String[COLUMNS.size()];
+  private final int[] starts = new int[COLUMNS.size()];
+  private final int[] ends = new int[COLUMNS.size()];
   private int position;
   private int line;
 
@@ -81,27 +99,27 @@ final class RatingRows {
   private Rating rating(RatingSystem system) throws IOException {
     return new Rating(
         system,
-        cell(Column.CODE),
-        RatingTable.items(cell(Column.ALIASES), '|'),
-        required(Column.RANK),
-        age(Column.REC_AGE),
-        age(Column.MIN_AGE),
-        age(Column.MIN_AGE_SUPERVISED),
-        age(Column.FILTER_AGE),
-        cell(Column.FILTER_AGE_BASIS),
+        cell(CODE),
+        RatingTable.items(cell(ALIASES), '|'),
+        required(RANK),
+        age(REC_AGE),
+        age(MIN_AGE),
+        age(MIN_AGE_SUPERVISED),
+        age(FILTER_AGE),
+        cell(FILTER_AGE_BASIS),
         mode(),
         deprecated(),
         confidence(),
-        cell(Column.URI),
-        cell(Column.SOURCE),
-        cell(Column.NOTE));
+        cell(URI),
+        cell(SOURCE),
+        cell(NOTE));
   }
 
   /** {@return the system that the next row belongs to} */
   RatingSystem nextSystem() throws IOException {
     nextRow();
     Set<Medium> media = EnumSet.noneOf(Medium.class);
-    for (String name : RatingTable.items(cell(Column.MEDIA), ',')) {
+    for (String name : RatingTable.items(cell(MEDIA), ',')) {
       Optional<Medium> medium = Medium.find(name);
       if (medium.isEmpty()) {
         throw malformed("unknown medium " + name);
@@ -109,16 +127,16 @@ final class RatingRows {
       media.add(medium.get());
     }
     return new RatingSystem(
-        cell(Column.SYSTEM_ID),
-        cell(Column.AUTHORITY),
-        RatingTable.items(cell(Column.REGIONS_ISO3166), ','),
+        cell(SYSTEM_ID),
+        cell(AUTHORITY),
+        RatingTable.items(cell(REGIONS_ISO3166), ','),
         Collections.unmodifiableSet(media),
-        RatingTable.items(cell(Column.ENVIRONMENT), ','),
-        RatingTable.items(cell(Column.DESCRIPTORS_OF_SYSTEM), ','));
+        RatingTable.items(cell(ENVIRONMENT), ','),
+        RatingTable.items(cell(DESCRIPTORS_OF_SYSTEM), ','));
   }
 
   private RatingMode mode() throws IOException {
-    return switch (cell(Column.MODE)) {
+    return switch (cell(MODE)) {
       case "general" -> RatingMode.GENERAL;
       case "guidance" -> RatingMode.GUIDANCE;
       case "advisory" -> RatingMode.ADVISORY;
@@ -127,51 +145,51 @@ final class RatingRows {
       case "prohibited" -> RatingMode.PROHIBITED;
       case "unrated" -> RatingMode.UNRATED;
       case "watershed" -> RatingMode.WATERSHED;
-      default -> throw malformed("unknown mode " + cell(Column.MODE));
+      default -> throw malformed("unknown mode " + cell(MODE));
     };
   }
 
   private Confidence confidence() throws IOException {
-    return switch (cell(Column.CONFIDENCE)) {
+    return switch (cell(CONFIDENCE)) {
       case "low" -> Confidence.LOW;
       case "medium" -> Confidence.MEDIUM;
       case "high" -> Confidence.HIGH;
-      default -> throw malformed("unknown confidence " + cell(Column.CONFIDENCE));
+      default -> throw malformed("unknown confidence " + cell(CONFIDENCE));
     };
   }
 
   private boolean deprecated() throws IOException {
-    return switch (cell(Column.STATUS)) {
+    return switch (cell(STATUS)) {
       case "current" -> false;
       case "deprecated" -> true;
-      default -> throw malformed("unknown status " + cell(Column.STATUS));
+      default -> throw malformed("unknown status " + cell(STATUS));
     };
   }
 
-  private int required(Column column) throws IOException {
+  private int required(int column) throws IOException {
     OptionalInt value = age(column);
     if (value.isEmpty()) {
-      throw malformed(column.name().toLowerCase(Locale.ROOT) + " is missing");
+      throw malformed(COLUMNS.get(column) + " is missing");
     }
     return value.getAsInt();
   }
 
-  private OptionalInt age(Column column) throws IOException {
-    int start = starts[column.ordinal()];
-    int end = ends[column.ordinal()];
+  private OptionalInt age(int column) throws IOException {
+    int start = starts[column];
+    int end = ends[column];
     int value = 0;
     for (int i = start; i < end; i++) {
       int digit = bytes[i] - '0';
       if (digit < 0 || digit > 9 || value > MAX_AGE) {
-        throw malformed(column.name().toLowerCase(Locale.ROOT) + " is no number of 0 to 150");
+        throw malformed(COLUMNS.get(column) + " is no number of 0 to 150");
       }
       value = value * 10 + digit;
     }
     return start == end ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  private String cell(Column column) {
-    return cells[column.ordinal()];
+  private String cell(int column) {
+    return cells[column];
   }
 
   /** Finds the cells of the next row, and makes strings of those that differ from the row above. */
@@ -183,8 +201,8 @@ final class RatingRows {
     while (true) {
       boolean end = i == bytes.length || bytes[i] == '\n';
       if (end || bytes[i] == '\t') {
-        if (column == Column.COUNT) {
-          throw malformed("more than " + Column.COUNT + " columns");
+        if (column == COLUMNS.size()) {
+          throw malformed("more than " + COLUMNS.size() + " columns");
         }
         setCell(column, start, i);
         column++;
@@ -196,8 +214,8 @@ final class RatingRows {
       i++;
     }
     position = start;
-    if (column < Column.COUNT) {
-      throw malformed(Column.COUNT + " columns expected, " + column + " found");
+    if (column < COLUMNS.size()) {
+      throw malformed(COLUMNS.size() + " columns expected, " + column + " found");
     }
   }
 

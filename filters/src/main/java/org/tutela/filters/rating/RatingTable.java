@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table of ratings: tab-separated, a line with the data version, a line of names, the rows of a
@@ -73,11 +71,14 @@ final class RatingTable {
    */
   List<Rating> ratings(RatingSystem system) {
     List<Rating> known = read.get(system.id());
-    return known == null && parts.containsKey(system.id()) ? readPart(system) : orNone(known);
+    if (known != null) {
+      return known;
+    }
+    Part part = parts.get(system.id());
+    return part == null ? List.of() : read(system, part);
   }
 
-  private List<Rating> readPart(RatingSystem system) {
-    Part part = parts.get(system.id());
+  private List<Rating> read(RatingSystem system, Part part) {
     try {
       List<Rating> rows = new RatingRows(bytes, part.from, part.line).ratings(system, part.to);
       // Two threads may have read the same rows; all get the same objects.
@@ -86,10 +87,6 @@ final class RatingTable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static List<Rating> orNone(@Nullable List<Rating> known) {
-    return known == null ? List.of() : known;
   }
 
   private void findSystems(int start) throws IOException {
@@ -126,12 +123,9 @@ final class RatingTable {
   }
 
   private void checkNames(String names) throws IOException {
-    StringBuilder expected = new StringBuilder();
-    for (RatingRows.Column column : RatingRows.Column.values()) {
-      expected.append(column.ordinal() == 0 ? "" : "\t").append(column.name());
-    }
-    if (!expected.toString().equalsIgnoreCase(names)) {
-      throw malformed(2, "the columns are not " + expected.toString().toLowerCase(Locale.ROOT));
+    String expected = String.join("\t", RatingRows.COLUMNS);
+    if (!expected.equals(names)) {
+      throw malformed(2, "the columns are not " + expected);
     }
   }
 

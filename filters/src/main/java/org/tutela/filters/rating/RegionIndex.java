@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -70,7 +69,7 @@ final class RegionIndex {
 
   /** {@return the boards of a region for a medium; worldwide ones are not among them} */
   List<RatingSystem> regional(String region, Medium medium) {
-    String folded = region.toUpperCase(Locale.ROOT);
+    String folded = SystemNames.fold(region);
     Map<Medium, List<RatingSystem>> there = regional.get(folded);
     int part = folded.indexOf('-');
     if (there == null && part > 0) {

@@ -6,13 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which systems an id or a common name such as "BBFC" means. Immutable. */
 final class SystemNames {
   private final Map<String, List<RatingSystem>> systems;
+  private final Map<RatingSystem, String> first;
 
-  private SystemNames(Map<String, List<RatingSystem>> systems) {
+  private SystemNames(Map<String, List<RatingSystem>> systems, Map<RatingSystem, String> first) {
     this.systems = systems;
+    this.first = first;
   }
 
   /**
@@ -26,8 +29,10 @@ final class SystemNames {
       throws IOException {
     Map<String, List<RatingSystem>> names = new HashMap<>();
     for (RatingSystem system : byId.values()) {
+      names.put(system.id(), List.of(system));
       names.put(fold(system.id()), List.of(system));
     }
+    Map<RatingSystem, String> first = new HashMap<>();
     for (List<String> row : table) {
       RatingSystem system = byId.get(row.get(1));
       if (system == null) {
@@ -36,13 +41,31 @@ final class SystemNames {
       List<RatingSystem> all = new ArrayList<>(names.getOrDefault(fold(row.get(0)), List.of()));
       all.add(system);
       names.put(fold(row.get(0)), List.copyOf(all));
+      names.put(row.get(0), List.copyOf(all));
+      first.putIfAbsent(system, row.get(0));
     }
-    return new SystemNames(names);
+    return new SystemNames(names, first);
+  }
+
+  /** {@return the first name of a system that means it alone, or else its id} */
+  String name(RatingSystem system) {
+    String name = first.getOrDefault(system, system.id());
+    return find(name).size() == 1 ? name : system.id();
   }
 
   /** {@return the systems with this id or name, none if it is unknown} */
   List<RatingSystem> find(String name) {
-    return systems.getOrDefault(fold(name), List.of());
+    List<RatingSystem> found = find(systems, name);
+    return found == null ? List.of() : found;
+  }
+
+  /**
+   * {@return what a map of folded texts, and of texts as they are mostly written, has for a text}
+   * Most texts are written so, and then nothing is folded.
+   */
+  static <T> @Nullable T find(Map<String, T> texts, String text) {
+    T found = texts.get(text);
+    return found == null ? texts.get(fold(text)) : found;
   }
 
   /** {@return the text without regard to case and to the amount of white space} */

@@ -236,7 +236,8 @@ class LabelReadersTest {
   void refusesMoreThan4MiB() {
     byte[] large = new byte[(4 << 20) + 1];
 
-    assertThatThrownBy(() -> LabelSource.read("big", new ByteArrayInputStream(large)))
+    assertThatThrownBy(
+            () -> LabelReaders.read(LabelSource.read("big", new ByteArrayInputStream(large))))
         .isInstanceOf(LabelException.class)
         .hasMessageContaining("4 MiB");
   }

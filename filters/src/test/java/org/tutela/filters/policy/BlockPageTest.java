@@ -214,7 +214,13 @@ class BlockPageTest {
   void everyOutcomeHasAHeadingInEveryLanguage(Outcome outcome) {
     Decision decision =
         new Decision(
-            outcome, BLOCKED.obligations(), BLOCKED.reasons(), "p", 1, BLOCKED.dataVersion());
+            outcome,
+            BLOCKED.obligations(),
+            BLOCKED.reasons(),
+            "p",
+            1,
+            BLOCKED.dataVersion(),
+            BLOCKED.ttl());
 
     for (Language language : Language.values()) {
       for (Audience audience : new Audience[] {Audience.CHILD, Audience.GUARDIAN}) {

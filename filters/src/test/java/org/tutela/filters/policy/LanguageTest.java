@@ -22,11 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tutela.filters.age.Assurance;
+import org.tutela.filters.rating.ContentDescriptor;
 import org.tutela.filters.rating.Medium;
 
 /** The sentences of every language are complete, and each is in its own script. */
 class LanguageTest {
-  private static final List<String> BUNDLES = List.of("reasons", "page");
+  private static final List<String> BUNDLES = List.of("reasons", "page", "words");
   private static final Pattern PARAMETER = Pattern.compile("\\{[a-z]+}");
   private static final Map<Language, String> SCRIPTS =
       Map.of(
@@ -109,11 +111,15 @@ class LanguageTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyLanguageNamesEveryMedium(Language language) {
-    Properties texts = read("reasons", language).texts();
+  void everyLanguageHasAWordForEveryConstant(Language language) {
+    Properties words = read("words", language).texts();
 
     assertThat(Medium.values())
-        .allSatisfy(medium -> assertThat(texts.getProperty("medium." + medium.id())).isNotBlank());
+        .allSatisfy(medium -> assertThat(words.getProperty("medium." + medium.id())).isNotBlank());
+    assertThat(ContentDescriptor.values())
+        .allSatisfy(what -> assertThat(words.getProperty("descriptor." + what.id())).isNotBlank());
+    assertThat(Assurance.values())
+        .allSatisfy(way -> assertThat(words.getProperty("assurance." + way.id())).isNotBlank());
   }
 
   @ParameterizedTest
@@ -161,9 +167,9 @@ class LanguageTest {
         new Reason(
             Layer.DEFAULT,
             Outcome.BLOCK,
-            ReasonCode.UNRATED,
+            ReasonCode.UNKNOWN_CODE,
             "",
-            Map.of("medium", LocalDate.of(2026, 11, 24).toString()),
+            Map.of("label", LocalDate.of(2026, 11, 24).toString()),
             Optional.empty());
 
     assertThat(reason.explain(Audience.GUARDIAN, language.locale())).contains(day);

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
-import org.tutela.filters.policy.Policy.Profile;
 import org.tutela.filters.rating.Confidence;
 import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.Rating;
@@ -308,12 +307,17 @@ class PolicyDecisionTest {
           }
 
           @Override
-          public boolean judge(DecisionRequest request, Viewer viewer, Findings findings) {
+          public int judge(
+              DecisionRequest request,
+              Viewer viewer,
+              Moment moment,
+              int before,
+              Findings findings) {
             throw new IllegalStateException("broken");
           }
         };
-    Profile nobody = new Profile(Optional.empty(), Optional.empty(), Optional.empty());
-    Policy policy = new Policy("p", 1, nobody, onError, List.of(broken), List.of());
+    PolicyModel model = policy("fallback: {error: " + onError.keyword() + "}").model();
+    Policy policy = new Policy(model, List.of(broken));
 
     Decision decision = policy.decide(film("DE:FSK:0").build());
 

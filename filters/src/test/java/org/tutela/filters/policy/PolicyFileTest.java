@@ -116,7 +116,7 @@ class PolicyFileTest {
         "unrated: {film: \"treat_as: 12\"}; 4; 17; treat_as",
         "illegal: {act: allow}; 4; 11; review",
         "default: block_illegal; 4; 10; block",
-        "combine: majority; 4; 10; strictest",
+        "combine: majority; 4; 10; trust_order",
         "tests: [{given: {rating: \"DE:FSK:13\"}, expect: BLOCK}]; 4; 26; is no rating",
         "tests: [{given: {rating: \"12\"}, expect: BLOCK}]; 4; 26; no known rating system",
         "tests: [{given: {}, expect: REFUSE}]; 4; 29; ASK_GUARDIAN",

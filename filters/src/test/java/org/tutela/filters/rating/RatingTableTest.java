@@ -14,13 +14,10 @@ import static org.tutela.filters.rating.RatingMode.WATERSHED;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,10 +161,7 @@ class RatingTableTest {
   @Test
   void aMalformedRowIsRefusedWhenItsSystemIsRead() throws IOException {
     String row = "X:Y\t\tDE\tFilm\t\t%s\t\t%s\t\t\t\t0\t\tgeneral\tcurrent\t\t\ts\thigh\t\n";
-    String names =
-        Arrays.stream(RatingRows.Column.values())
-            .map(column -> column.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining("\t"));
+    String names = String.join("\t", RatingRows.COLUMNS);
     String text = "# data version\t1\n" + names + "\n" + row.formatted("A", "0");
     RatingTable table =
         RatingTable.of((text + row.formatted("B", "no")).getBytes(StandardCharsets.UTF_8));

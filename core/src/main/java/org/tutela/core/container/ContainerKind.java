@@ -1,0 +1,94 @@
+package org.tutela.core.container;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The containers that are looked into, told by their first bytes. */
+enum ContainerKind {
+  /** Zip and all that is one: APK, AAB, IPA, JAR, EPUB, DOCX, ODT. */
+  ZIP {
+    @Override
+    void walk(SeekableByteChannel file, String name, EntrySink sink) throws IOException {
+      ZipWalker.walk(file, sink);
+    }
+  },
+  /** One compressed file. */
+  GZIP {
+    @Override
+    void walk(SeekableByteChannel file, String name, EntrySink sink) throws IOException {
+      ArchiveWalker.gzip(file, name, sink);
+    }
+  },
+  /** Tar with the magic of POSIX or GNU. */
+  TAR {
+    @Override
+    void walk(SeekableByteChannel file, String name, EntrySink sink) throws IOException {
+      ArchiveWalker.tar(file, sink);
+    }
+  },
+  /** 7z. */
+  SEVEN_ZIP {
+    @Override
+    void walk(SeekableByteChannel file, String name, EntrySink sink) throws IOException {
+      ArchiveWalker.sevenZip(file, sink);
+    }
+  },
+  /** The pictures of a PDF. */
+  PDF {
+    @Override
+    void walk(SeekableByteChannel file, String name, EntrySink sink) throws IOException {
+      PdfWalker.walk(file, sink);
+    }
+  };
+
+  /** As many bytes tell. */
+  static final int HEAD_BYTES = 512;
+
+  private static final int TAR_MAGIC = 257;
+
+  /** Hands over what is inside. */
+  abstract void walk(SeekableByteChannel file, String name, EntrySink sink) throws IOException;
+
+  /** {@return the kind of container that begins so; empty if it is none that is looked into} */
+  static Optional<ContainerKind> of(byte[] head) {
+    if (has(head, 0, 'P', 'K', 3, 4)
+        || has(head, 0, 'P', 'K', 5, 6)
+        || has(head, 0, 'P', 'K', 7, 8)) {
+      return Optional.of(ZIP);
+    } else if (has(head, 0, 0x1f, 0x8b, 8)) {
+      return Optional.of(GZIP);
+    } else if (has(head, TAR_MAGIC, 'u', 's', 't', 'a', 'r')) {
+      return Optional.of(TAR);
+    } else if (has(head, 0, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
+      return Optional.of(SEVEN_ZIP);
+    }
+    return pdf(head) ? Optional.of(PDF) : Optional.empty();
+  }
+
+  /** Viewers take a PDF whose mark does not stand at the very beginning. */
+  private static boolean pdf(byte[] head) {
+    return new String(head, StandardCharsets.ISO_8859_1).contains("%PDF-");
+  }
+
+  private static boolean has(byte[] head, int at, int... bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (at + i >= head.length || (head[at + i] & 0xff) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@return the first bytes of a file} */
+  static byte[] head(SeekableByteChannel file) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate((int) Math.min(HEAD_BYTES, file.size()));
+    file.position(0);
+    while (head.hasRemaining() && file.read(head) >= 0) {
+      // Until it is full.
+    }
+    return head.array();
+  }
+}

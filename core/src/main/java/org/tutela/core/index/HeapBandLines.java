@@ -1,0 +1,169 @@
+package org.tutela.core.index;
+
+import java.io.IOException;
+
+/**
+ * Lines in arrays on the heap. The collectors for larger heaps (G1, ZGC, Shenandoah) put a large
+ * array at the start of a region; its header takes two words, and the first line begins six words
+ * later, so that no line straddles two cache lines. With other collectors it may, which costs time
+ * and nothing else.
+ */
+final class HeapBandLines extends BandLines {
+  private static final int ALIGNED = 6;
+
+  private final long[][] blocks;
+  private final int[] starts;
+
+  private HeapBandLines(BandShape shape, long[][] blocks, int[] starts) {
+    super(shape);
+    this.blocks = blocks;
+    this.starts = starts;
+  }
+
+  /**
+   * {@return the lines of a section, read and checked}
+   *
+   * @param input the section
+   * @param shape of the bands
+   * @param overflow lines beyond the buckets, for each band
+   * @param most words of a block, unless one band is longer
+   */
+  static HeapBandLines read(SectionInput input, BandShape shape, int[] overflow, long most)
+      throws IOException {
+    int bands = shape.bands();
+    long[][] blocks = new long[bands][];
+    int[] starts = new int[bands];
+    LongReader words = new LongReader(input);
+    for (int first = 0, end; first < bands; first = end) {
+      long length = ALIGNED;
+      for (end = first; end < bands; end++) {
+        long band = shape.bandWords() + (long) overflow[end] * WORDS;
+        if (end > first && length + band > most) {
+          break;
+        }
+        starts[end] = Math.toIntExact(length);
+        length += band;
+      }
+      long[] block = new long[Math.toIntExact(length)];
+      for (int i = ALIGNED; i < block.length; i++) {
+        block[i] = words.next();
+      }
+      java.util.Arrays.fill(blocks, first, end, block);
+    }
+    input.finish();
+    return new HeapBandLines(shape, blocks, starts);
+  }
+
+  @Override
+  long touch(int band, int address, int[] masks, int count) {
+    long[] words = blocks[band];
+    int start = starts[band];
+    int bucketWords = shape.bucketWords();
+    long touched = 0;
+    if (bucketWords == WORDS) {
+      for (int i = 0; i < count; i++) {
+        int at = start + (address ^ masks[i]) * WORDS;
+        touched += words[at] + words[at + WORDS - 1];
+      }
+      return touched;
+    }
+    for (int i = 0; i < count; i++) {
+      int at = start + (address ^ masks[i]) * bucketWords;
+      for (int w = 0; w < bucketWords; w += WORDS) {
+        touched += words[at + w];
+      }
+      touched += words[at + bucketWords - 1];
+    }
+    return touched;
+  }
+
+  @Override
+  int test(
+      int band,
+      int address,
+      int sketch,
+      int limit,
+      int[] masks,
+      int from,
+      int end,
+      BandScratch scratch) {
+    long[] words = blocks[band];
+    int start = starts[band];
+    int lines = shape.lines();
+    long q0 = LineTest.plane(sketch, 0);
+    long q1 = LineTest.plane(sketch, 1);
+    long q2 = LineTest.plane(sketch, 2);
+    long q3 = LineTest.plane(sketch, 3);
+    long q4 = LineTest.plane(sketch, 4);
+    long q5 = LineTest.plane(sketch, 5);
+    long q6 = LineTest.plane(sketch, 6);
+    long q7 = LineTest.plane(sketch, 7);
+    for (int i = from; i < end; i++) {
+      int bucket = address ^ masks[i];
+      int at = start + bucket * lines * WORDS;
+      boolean survived = false;
+      int line = 0;
+      do {
+        int passed =
+            LineTest.within(
+                words[at] ^ q0,
+                words[at + 1] ^ q1,
+                words[at + 2] ^ q2,
+                words[at + 3] ^ q3,
+                words[at + 4] ^ q4,
+                words[at + 5] ^ q5,
+                words[at + 6] ^ q6,
+                words[at + 7] ^ q7,
+                limit);
+        if (passed << 1 != 0) {
+          scratch.survive(band, bucket, line * LANES, passed & filled(words, at));
+          survived = true;
+        }
+        if (words[at] < 0) {
+          scratch.overflow(band, bucket, limit);
+        }
+        at += WORDS;
+      } while (++line < lines);
+      if (survived && scratch.full(lines)) {
+        return i + 1;
+      }
+    }
+    return end;
+  }
+
+  private static int filled(long[] words, int at) {
+    int count =
+        LineTest.count(words[at + 1], words[at + 2], words[at + 3], words[at + 4], words[at + 5]);
+    return (1 << count) - 1;
+  }
+
+  @Override
+  void testOverflow(
+      int band,
+      int line,
+      int count,
+      int bucket,
+      int lane,
+      int sketch,
+      int limit,
+      BandScratch scratch) {
+    long[] words = blocks[band];
+    int at = starts[band] + (int) shape.bandWords() + line * WORDS;
+    for (int i = 0; i < count; i++, at += WORDS) {
+      int passed =
+          LineTest.within(
+              words[at] ^ LineTest.plane(sketch, 0),
+              words[at + 1] ^ LineTest.plane(sketch, 1),
+              words[at + 2] ^ LineTest.plane(sketch, 2),
+              words[at + 3] ^ LineTest.plane(sketch, 3),
+              words[at + 4] ^ LineTest.plane(sketch, 4),
+              words[at + 5] ^ LineTest.plane(sketch, 5),
+              words[at + 6] ^ LineTest.plane(sketch, 6),
+              words[at + 7] ^ LineTest.plane(sketch, 7),
+              limit);
+      if (passed << 1 != 0) {
+        scratch.survive(band, bucket, lane + i * LANES, passed & filled(words, at));
+      }
+    }
+  }
+}

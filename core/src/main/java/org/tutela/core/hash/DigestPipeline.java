@@ -21,7 +21,7 @@ final class DigestPipeline {
   private static final int BUFFERS = 8;
   private static final long PAUSE_NANOS = 20_000;
 
-  private final byte[][] ring = new byte[BUFFERS][BUFFER];
+  private final byte[][] ring = new byte[BUFFERS][0];
   private final int[] lengths = new int[BUFFERS];
   private final List<Lane> lanes = new ArrayList<>();
   private volatile long read;
@@ -89,6 +89,9 @@ final class DigestPipeline {
       do {
         await(read - BUFFERS + 1);
         int place = (int) (read % BUFFERS);
+        if (ring[place].length == 0) {
+          ring[place] = new byte[BUFFER]; // Short content needs one only.
+        }
         length = content.readNBytes(ring[place], 0, BUFFER);
         lengths[place] = length;
         read++;

@@ -200,7 +200,7 @@ public final class IndexCompiler implements AutoCloseable {
     if (written) {
       throw new IllegalStateException("a compiler writes once");
     }
-    if (profile == IndexProfile.DEVICE
+    if (profile != IndexProfile.FULL
         && overlay.isPresent()
         && overlay.get().removals().hasIds()) {
       throw new IndexOverlayException(

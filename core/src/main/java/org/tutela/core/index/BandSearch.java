@@ -40,7 +40,7 @@ abstract class BandSearch {
 
   /** {@return what a search may spend beyond its probes, in values compared in order} */
   final long allowance() {
-    return SPENT_ALWAYS + values.size() / SPENT_SHARE;
+    return SPENT_ALWAYS + (long) values.size() / SPENT_SHARE;
   }
 
   /** {@return the bits of a permuted bit string that are its key in a band} */

@@ -345,6 +345,7 @@ public final class IndexSearcher {
   }
 
   /** {@return the values of a type} Most ask for the same type again and again. */
+  @SuppressWarnings("ReferenceEquality") // A miss costs one more look, and no wrong answer.
   private Optional<TypeIndex> values(HashType type) {
     if (type != recentType) {
       remember(type);
@@ -352,6 +353,7 @@ public final class IndexSearcher {
     return recent;
   }
 
+  @SuppressWarnings("ReferenceEquality") // A miss costs one more look, and no wrong answer.
   private Optional<DigestEngine> digests(HashType type) {
     if (type != recentType) {
       remember(type);

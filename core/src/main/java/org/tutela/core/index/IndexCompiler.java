@@ -170,8 +170,7 @@ public final class IndexCompiler implements AutoCloseable {
       for (HashType type : logs.keySet()) {
         EntryLog log = settled(type);
         EntryGroup group =
-            new EntryGroup(
-                log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
+            new EntryGroup(log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
         SortedEntries sorted = SortedEntries.of(log, group, firstId, bitmaps);
         log.close();
         types.add(sorted);

@@ -121,7 +121,7 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
   /** {@return how many values of a group stand before those of a part} */
   static int before(long counts, int part) {
     long earlier = counts & ((1L << (part << 2)) - 1);
-    long pairs = (earlier & LOW_HALVES) + (earlier >>> 4 & LOW_HALVES);
+    long pairs = (earlier & LOW_HALVES) + ((earlier >>> 4) & LOW_HALVES);
     return (int) ((pairs * ONES) >>> 56);
   }
 

@@ -347,18 +347,22 @@ public final class IndexSearcher {
   /** {@return the values of a type} Most ask for the same type again and again. */
   @SuppressWarnings("ReferenceEquality") // A miss costs one more look, and no wrong answer.
   private Optional<TypeIndex> values(HashType type) {
-    if (type != recentType) {
-      remember(type);
-    }
+    recall(type);
     return recent;
   }
 
   @SuppressWarnings("ReferenceEquality") // A miss costs one more look, and no wrong answer.
   private Optional<DigestEngine> digests(HashType type) {
+    recall(type);
+    return recentDigests;
+  }
+
+  /** Equal types that are not the same are asked for again, which costs little. */
+  @SuppressWarnings("ReferenceEquality")
+  private void recall(HashType type) {
     if (type != recentType) {
       remember(type);
     }
-    return recentDigests;
   }
 
   private void remember(HashType type) {

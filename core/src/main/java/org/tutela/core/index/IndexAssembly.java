@@ -92,7 +92,8 @@ final class IndexAssembly {
 
     int firstId = 0;
     for (int i = 0; i < types.size(); i++) {
-      new TypeSections(types.get(i), counts.get(i).plan(), profile, seed, radius).write(file, firstId);
+      new TypeSections(types.get(i), counts.get(i).plan(), profile, seed, radius)
+          .write(file, firstId);
       firstId += types.get(i).values();
     }
     writeAttributes(file, numbers, used.size(), values);

@@ -144,8 +144,7 @@ final class IndexOpener {
     check(section, section.length() == section.count() * width);
     check(section, section.parameter(IndexLayout.VALUES_FIRST_ID) == firstId);
     check(section, radius >= 0 && radius <= type.bits());
-    HashType.Kind kind =
-        plan == IndexPlan.DIGESTS ? HashType.Kind.DIGEST : HashType.Kind.BITS;
+    HashType.Kind kind = plan == IndexPlan.DIGESTS ? HashType.Kind.DIGEST : HashType.Kind.BITS;
     check(section, plan == IndexPlan.UNMATCHABLE || type.kind() == kind);
     Optional<DigestEngine> digests = Optional.empty();
     Optional<HammingEngine> hamming = Optional.empty();

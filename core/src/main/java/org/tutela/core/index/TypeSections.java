@@ -15,8 +15,7 @@ final class TypeSections {
   private final SortedValues values;
   private final int size;
 
-  TypeSections(
-      SortedEntries entries, IndexPlan plan, IndexProfile profile, long seed, int radius) {
+  TypeSections(SortedEntries entries, IndexPlan plan, IndexProfile profile, long seed, int radius) {
     this.plan = plan;
     this.profile = profile;
     this.key = entries.key();

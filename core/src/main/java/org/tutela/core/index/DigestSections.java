@@ -80,7 +80,7 @@ final class DigestSections {
       // From here on, later marks repeat this one until they are known.
       long mark = DigestLayout.mark(values.word(i, 0)) * 0x0101010101010101L;
       if (count < DigestLayout.MARKS) {
-        long earlier = (1L << Byte.SIZE * count) - 1;
+        long earlier = (1L << (Byte.SIZE * count)) - 1;
         head[part] = (head[part] & earlier) | (mark & ~earlier);
       }
       counts = count == MOST ? DigestLayout.CROWDED : counts + (1L << (part << 2));

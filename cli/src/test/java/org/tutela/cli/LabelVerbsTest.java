@@ -32,7 +32,14 @@ class LabelVerbsTest {
   void onlyTheLabelsOfAnAddressArePrinted() throws IOException {
     String xml =
         Shell.tutela(
-                "label", "write", "age-xml", "--issuer", "a@example.org", "--age", "0", "--scope",
+                "label",
+                "write",
+                "age-xml",
+                "--issuer",
+                "a@example.org",
+                "--age",
+                "0",
+                "--scope",
                 "example.org/bar=18")
             .out();
     String file = file("age-de.xml", xml);
@@ -69,12 +76,7 @@ class LabelVerbsTest {
   @Test
   void printsDescriptorsAndScopeAsJson() {
     String json =
-        Shell.tutelaReading(
-                "com.android.tv/US_TV/US_TV_MA/US_TV_V",
-                "label",
-                "read",
-                "-",
-                "--json")
+        Shell.tutelaReading("com.android.tv/US_TV/US_TV_MA/US_TV_V", "label", "read", "-", "--json")
             .out();
 
     assertThat(json)

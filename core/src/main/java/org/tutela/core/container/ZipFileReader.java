@@ -90,7 +90,9 @@ final class ZipFileReader {
   }
 
   private static String name(ByteBuffer variable, int length) {
-    return new String(variable.array(), 0, length, StandardCharsets.ISO_8859_1);
+    byte[] name = new byte[length];
+    variable.get(0, name);
+    return new String(name, StandardCharsets.ISO_8859_1);
   }
 
   /**

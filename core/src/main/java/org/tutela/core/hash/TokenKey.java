@@ -1,12 +1,11 @@
 package org.tutela.core.hash;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Names a hash in a log or on a screen without giving it away: a keyed token stays the same for the
@@ -14,13 +13,40 @@ import javax.crypto.spec.SecretKeySpec;
  * of threads; a token costs one HMAC-SHA-256.
  */
 public final class TokenKey {
-  private static final String ALGORITHM = "HmacSHA256";
+  private static final String ALGORITHM = "SHA-256";
   private static final int TOKEN_BYTES = 8;
 
-  private final SecretKeySpec key;
+  private static final int BLOCK_BYTES = 64;
+  private static final int INNER_PAD = 0x36;
+  private static final int OUTER_PAD = 0x5c;
+
+  /** The digests of HMAC (RFC 2104) once they have taken in the key; copied for each token. */
+  private final MessageDigest inner;
+
+  private final MessageDigest outer;
 
   private TokenKey(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    byte[] block = key.length > BLOCK_BYTES ? digest().digest(key) : key;
+    inner = keyed(block, INNER_PAD);
+    outer = keyed(block, OUTER_PAD);
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance(ALGORITHM);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java runtime has no " + ALGORITHM, e);
+    }
+  }
+
+  private static MessageDigest keyed(byte[] key, int pad) {
+    byte[] padded = Arrays.copyOf(key, BLOCK_BYTES);
+    for (int i = 0; i < padded.length; i++) {
+      padded[i] ^= (byte) pad;
+    }
+    MessageDigest digest = digest();
+    digest.update(padded);
+    return digest;
   }
 
   /** {@return a fresh key: its tokens cannot be compared with those of any other} */
@@ -50,14 +76,15 @@ public final class TokenKey {
    */
   public String token(ContentHash hash) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      mac.update(hash.type().id().getBytes(StandardCharsets.US_ASCII));
-      mac.update((byte) 0);
-      byte[] tag = mac.doFinal(hash.toBytes());
-      return HexFormat.of().formatHex(Arrays.copyOf(tag, TOKEN_BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime has no " + ALGORITHM, e);
+      MessageDigest message = (MessageDigest) inner.clone();
+      message.update(hash.type().id().getBytes(StandardCharsets.US_ASCII));
+      message.update((byte) 0);
+      MessageDigest tag = (MessageDigest) outer.clone();
+      tag.update(message.digest(hash.toBytes()));
+      return HexFormat.of().formatHex(tag.digest(), 0, TOKEN_BYTES);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(
+          "the " + ALGORITHM + " of this Java runtime has no copies", e);
     }
   }
 }

@@ -56,6 +56,15 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     return new DigestLayout(groups, key, digestBytes(type, profile), keyBytes);
   }
 
+  /** {@return the layout that a file says} */
+  static DigestLayout of(SectionRecord heads, long seed) {
+    return new DigestLayout(
+        (int) heads.parameter(IndexLayout.DIGEST_GROUPS),
+        DigestKey.of(seed, (int) heads.parameter(IndexLayout.DIGEST_ATTEMPT)),
+        (int) heads.parameter(IndexLayout.DIGEST_BYTES),
+        (int) heads.parameter(IndexLayout.DIGEST_KEY_BYTES));
+  }
+
   /** {@return how many bytes of a digest count} */
   static int digestBytes(HashType type, IndexProfile profile) {
     return profile == IndexProfile.FULL ? type.bytes() : LEAST_BYTES;

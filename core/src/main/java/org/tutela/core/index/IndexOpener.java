@@ -171,12 +171,7 @@ final class IndexOpener {
     check(heads, digestBytes >= DigestLayout.LEAST_BYTES && digestBytes <= type.bytes());
     check(heads, keyBytes <= Long.BYTES && keyBytes >= DigestLayout.leastKeyBytes((int) groups));
     check(heads, heads.length() == groups * DigestLayout.HEAD_BYTES);
-    DigestLayout layout =
-        new DigestLayout(
-            (int) groups,
-            DigestKey.of(header.seed(), (int) attempt),
-            (int) digestBytes,
-            (int) keyBytes);
+    DigestLayout layout = DigestLayout.of(heads, header.seed());
     int valueBytes = layout.valueBytes();
     check(values, values.parameter(IndexLayout.VALUES_WIDTH) == valueBytes);
     DigestTable table =

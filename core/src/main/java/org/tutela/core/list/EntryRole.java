@@ -17,8 +17,10 @@ public enum EntryRole {
   /** Seen in connection with something else; taken only by those who ask for it. */
   OBSERVABLE;
 
+  private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** {@return the stable lower-case name, for files and output} */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return id;
   }
 }

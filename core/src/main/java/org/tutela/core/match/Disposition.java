@@ -11,8 +11,10 @@ public enum Disposition {
   /** Known material: act on it. */
   ACT;
 
+  private final String id = name().toLowerCase(Locale.ROOT);
+
   /** {@return the stable lower-case name, for files and output} */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 }

@@ -18,9 +18,11 @@ public enum EvidenceLevel {
   /** A perceptual hash is near: it looks alike, which is a reason to look, not proof. */
   NEAR;
 
+  private final String id = name().toLowerCase(Locale.ROOT);
+
   /** {@return the stable lower-case name, for files and output} */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
   /** {@return whether the bytes of the content are those of the listed file} */

@@ -92,7 +92,7 @@ final class Findings {
     List<Admitted> admitted = new ArrayList<>();
     List<MatchResult.Suppressed> suppressed = new ArrayList<>();
     values.values().forEach(found -> decide(found, admitted, suppressed));
-    boolean alone = admitted.stream().map(found -> found.match().type()).distinct().count() < 2;
+    boolean alone = oneType(admitted);
     List<Match> matches = new ArrayList<>(admitted.size());
     for (Admitted found : admitted) {
       Match match = found.match();
@@ -111,20 +111,42 @@ final class Findings {
     return new MatchResult(scan, reason, matches, suppressed, List.copyOf(notes));
   }
 
+  private static boolean oneType(List<Admitted> admitted) {
+    for (Admitted found : admitted) {
+      if (!found.match().type().equals(admitted.get(0).match().type())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void decide(
       List<Found> found, List<Admitted> admitted, List<MatchResult.Suppressed> suppressed) {
     HashIndex index = judgement.index();
     IndexHit hit = found.get(0).hit();
     List<IndexEntry> entries = index.entries(hit);
-    List<IndexEntry> accusing = entries.stream().filter(Findings::accuses).toList();
-    int sources = (int) accusing.stream().map(IndexEntry::list).distinct().count();
-    for (IndexEntry entry : accusing) {
-      Optional<Match> match = match(found, entry, sources);
+    int sources = sources(entries);
+    for (IndexEntry entry : entries) {
+      Optional<Match> match = accuses(entry) ? match(found, entry, sources) : Optional.empty();
       if (match.isPresent()) {
         Optional<MatchResult.Suppressed> off = suppressed(match.get(), hit, entries);
         off.ifPresentOrElse(suppressed::add, () -> admitted.add(new Admitted(match.get(), hit)));
       }
     }
+  }
+
+  /** How many lists accuse; entries stand in the order of lists. */
+  private static int sources(List<IndexEntry> entries) {
+    int sources = 0;
+    Optional<IndexEntry> last = Optional.empty();
+    for (IndexEntry entry : entries) {
+      if (accuses(entry)) {
+        boolean another = last.isEmpty() || !last.get().list().equals(entry.list());
+        sources += another ? 1 : 0;
+        last = Optional.of(entry);
+      }
+    }
+    return sources;
   }
 
   /** Whether an entry says that the content is not to be had; other roles say the opposite. */
@@ -141,12 +163,20 @@ final class Findings {
       return Optional.empty();
     }
     int radius = step.radius(first.type());
-    return found.stream()
-        .filter(one -> one.hit().distance() <= radius)
-        .filter(one -> step.admits(one.picture(), one.upright(), entry.list()))
-        .min(Comparator.comparingInt(one -> one.hit().distance()))
-        .map(nearest -> match(nearest, entry, sources, rule, radius))
-        .map(match -> disputed ? match.atMost(rule.disputed().orElseThrow()) : match);
+    Optional<Found> nearest = Optional.empty();
+    for (Found one : found) {
+      int distance = one.hit().distance();
+      if (distance <= radius
+          && (nearest.isEmpty() || distance < nearest.get().hit().distance())
+          && step.admits(one.picture(), one.upright(), entry.list())) {
+        nearest = Optional.of(one);
+      }
+    }
+    if (nearest.isEmpty()) {
+      return Optional.empty();
+    }
+    Match match = match(nearest.get(), entry, sources, rule, radius);
+    return Optional.of(disputed ? match.atMost(rule.disputed().orElseThrow()) : match);
   }
 
   private Match match(Found found, IndexEntry entry, int sources, MatchRule rule, int radius) {

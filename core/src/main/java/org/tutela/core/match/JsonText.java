@@ -1,13 +1,25 @@
 package org.tutela.core.match;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * One JSON object, written field by field, so that results need no library to be read by others.
  */
 final class JsonText {
-  private final StringBuilder text = new StringBuilder("{");
+  private final StringBuilder text;
+  private boolean empty = true;
+
+  /** Begins a document. */
+  JsonText() {
+    this(new StringBuilder(512));
+  }
+
+  private JsonText(StringBuilder text) {
+    this.text = text.append('{');
+  }
 
   /** Adds a text. */
   JsonText put(String name, String value) {
@@ -44,39 +56,53 @@ final class JsonText {
     return this;
   }
 
-  /** Adds an object that is JSON already. */
-  JsonText object(String name, String object) {
-    name(name).append(object);
+  /** Adds an object. */
+  <T> JsonText object(String name, T value, BiConsumer<T, JsonText> fields) {
+    name(name);
+    inner(value, fields);
     return this;
   }
 
-  /** Adds objects that are JSON already. */
-  JsonText objects(String name, Collection<String> objects) {
-    name(name).append('[').append(String.join(",", objects)).append(']');
+  /** Adds objects. */
+  <T> JsonText objects(String name, List<T> values, BiConsumer<T, JsonText> fields) {
+    name(name).append('[');
+    for (int i = 0; i < values.size(); i++) {
+      text.append(i == 0 ? "" : ",");
+      inner(values.get(i), fields);
+    }
+    text.append(']');
     return this;
+  }
+
+  private <T> void inner(T value, BiConsumer<T, JsonText> fields) {
+    fields.accept(value, new JsonText(text));
+    text.append('}');
   }
 
   private StringBuilder name(String name) {
-    if (text.length() > 1) {
-      text.append(',');
-    }
-    quote(text, name);
-    return text.append(':');
+    text.append(empty ? "\"" : ",\"").append(name).append("\":");
+    empty = false;
+    return text;
   }
 
   private static void quote(StringBuilder out, String value) {
     out.append('"');
+    int done = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || c == '\u007f' || Character.isSurrogate(c) && !paired(value, i)) {
-        out.append(String.format("\\u%04x", (int) c));
-      } else {
-        out.append(c);
+      if (c < ' ' || c == '"' || c == '\\' || (c >= '\u007f' && odd(value, i))) {
+        out.append(value, done, i).append('\\');
+        out.append(c == '"' || c == '\\' ? String.valueOf(c) : String.format("u%04x", (int) c));
+        done = i + 1;
       }
     }
-    out.append('"');
+    out.append(value, done, value.length()).append('"');
+  }
+
+  /** Whether a character above ASCII is none that text can hold. */
+  private static boolean odd(String value, int i) {
+    char c = value.charAt(i);
+    return c == '\u007f' || (Character.isSurrogate(c) && !paired(value, i));
   }
 
   private static boolean paired(String value, int i) {
@@ -85,8 +111,9 @@ final class JsonText {
         : i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
   }
 
+  /** Ends the document, once. */
   @Override
   public String toString() {
-    return text + "}";
+    return text.append('}').toString();
   }
 }

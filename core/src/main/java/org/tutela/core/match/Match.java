@@ -140,7 +140,14 @@ public record Match(
   /** {@return the match as a JSON object, as docs/schemas/match.schema.json describes it} */
   public String json() {
     JsonText json = new JsonText();
-    json.put("inside", inside.isEmpty() ? Optional.empty() : Optional.of(inside));
+    write(json);
+    return json.toString();
+  }
+
+  void write(JsonText json) {
+    if (!inside.isEmpty()) {
+      json.put("inside", inside);
+    }
     json.put("index", index);
     json.put("list", list().name()).put("jurisdiction", list().jurisdiction());
     json.put("category", category()).put("sourceId", sourceId());
@@ -155,6 +162,6 @@ public record Match(
       json.put("frame", picture.get().frame());
       json.put("quality", picture.get().quality());
     }
-    return json.put("explanation", explain()).toString();
+    json.put("explanation", explain());
   }
 }

@@ -36,9 +36,11 @@ public record MatchResult(
     /** It could not be looked at by perceptual hash. Never read this as "no match". */
     UNSCANNED;
 
+    private final String id = name().toLowerCase(Locale.ROOT);
+
     /** {@return the stable lower-case name, for output} */
     public String id() {
-      return name().toLowerCase(Locale.ROOT);
+      return id;
     }
   }
 
@@ -57,13 +59,10 @@ public record MatchResult(
       return new Suppressed(match.within(path), reason, author, expires);
     }
 
-    private String json() {
-      return new JsonText()
-          .put("reason", reason)
-          .put("author", author)
-          .put("expires", expires.map(Instant::toString))
-          .object("match", match.json())
-          .toString();
+    private void write(JsonText json) {
+      json.put("reason", reason).put("author", author);
+      json.put("expires", expires.map(Instant::toString));
+      json.object("match", match, Match::write);
     }
   }
 
@@ -109,7 +108,13 @@ public record MatchResult(
 
   /** {@return the most that any of the matches means, empty if nothing matched} */
   public Optional<Disposition> disposition() {
-    return matches.stream().map(Match::disposition).max(Disposition::compareTo);
+    Optional<Disposition> most = Optional.empty();
+    for (Match match : matches) {
+      if (most.isEmpty() || match.disposition().compareTo(most.get()) > 0) {
+        most = Optional.of(match.disposition());
+      }
+    }
+    return most;
   }
 
   /**
@@ -188,14 +193,13 @@ public record MatchResult(
    * does not name the content: put a path, a line number or a keyed token beside it.
    */
   public String json() {
-    return new JsonText()
-        .put("match", isMatch())
-        .put("disposition", disposition().map(Disposition::id))
-        .put("scan", scan.id())
-        .put("reason", reason.isEmpty() ? Optional.empty() : Optional.of(reason))
-        .objects("matches", matches.stream().map(Match::json).toList())
-        .objects("suppressed", suppressed.stream().map(Suppressed::json).toList())
-        .texts("notes", notes)
-        .toString();
+    JsonText json = new JsonText().put("match", isMatch());
+    json.put("disposition", disposition().map(Disposition::id)).put("scan", scan.id());
+    if (!reason.isEmpty()) {
+      json.put("reason", reason);
+    }
+    json.objects("matches", matches, Match::write);
+    json.objects("suppressed", suppressed, Suppressed::write);
+    return json.texts("notes", notes).toString();
   }
 }

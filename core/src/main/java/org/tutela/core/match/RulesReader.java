@@ -145,7 +145,7 @@ final class RulesReader {
     } catch (IllegalArgumentException e) {
       ConfigNode at = map.find("meaning").orElse(map.node());
       at.problem(
-          e.getMessage().contains("actOnNear")
+          String.valueOf(e.getMessage()).contains("actOnNear")
               ? "acts on perceptual matches; if that is meant, add \"act_on_near: true\" to this"
                   + " rule"
               : "means less by near_strong than by near");

@@ -24,8 +24,8 @@ public final class LivePolicy {
   @FunctionalInterface
   public interface ShadowListener {
     /**
-     * The shadow policy says something else: another outcome or other obligations. What this
-     * throws is dropped, because a listener must not change what is decided.
+     * The shadow policy says something else: another outcome or other obligations. What this throws
+     * is dropped, because a listener must not change what is decided.
      *
      * @param request what was asked
      * @param decided what was decided

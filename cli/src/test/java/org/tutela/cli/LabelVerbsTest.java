@@ -30,18 +30,8 @@ class LabelVerbsTest {
 
   @Test
   void onlyTheLabelsOfAnAddressArePrinted() throws IOException {
-    String xml =
-        Shell.tutela(
-                "label",
-                "write",
-                "age-xml",
-                "--issuer",
-                "a@example.org",
-                "--age",
-                "0",
-                "--scope",
-                "example.org/bar=18")
-            .out();
+    String write = "label write age-xml --issuer a --age 0 --scope example.org/bar=18";
+    String xml = Shell.tutela(write.split(" ", -1)).out();
     String file = file("age-de.xml", xml);
 
     Shell.Run run = Shell.tutela("label", "read", file, "--url", "https://example.org/bar/1");

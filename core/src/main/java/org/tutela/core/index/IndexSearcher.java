@@ -346,14 +346,14 @@ public final class IndexSearcher {
 
   /** {@return the values of a type} Most ask for the same type again and again. */
   private Optional<TypeIndex> values(HashType type) {
-    if (type != recentType) {
+    if (!type.equals(recentType)) {
       remember(type);
     }
     return recent;
   }
 
   private Optional<DigestEngine> digests(HashType type) {
-    if (type != recentType) {
+    if (!type.equals(recentType)) {
       remember(type);
     }
     return recentDigests;

@@ -2,7 +2,6 @@ package org.tutela.core.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -66,10 +64,9 @@ public final class IndexCompiler implements AutoCloseable {
   private final IndexProfile profile;
   private final int radius;
   private final CostModel costs;
-  private final long memory;
   private final boolean refuseKnownGood;
   private final Optional<IndexContent.Overlay> overlay;
-  private final Map<HashType, EntryLog> logs = new TreeMap<>();
+  private final EntryLogs logs;
   private final Map<HashList, Integer> lists = new HashMap<>();
   private final List<Integer> imports = new ArrayList<>();
   private final Map<Facet, Integer> facets = new HashMap<>();
@@ -86,7 +83,7 @@ public final class IndexCompiler implements AutoCloseable {
     this.profile = builder.profile;
     this.radius = builder.radius;
     this.costs = builder.costs;
-    this.memory = builder.memory;
+    this.logs = new EntryLogs(profile, Digests.seed(name), builder.memory);
     this.refuseKnownGood = builder.refuseKnownGood;
     this.overlay =
         builder.base.isEmpty()
@@ -183,8 +180,7 @@ public final class IndexCompiler implements AutoCloseable {
     int facetNumber = facets.computeIfAbsent(Facet.of(entry), unseen -> facets.size());
     long date = entry.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
     long opinions = (long) entry.opinions().confirming() << 32 | entry.opinions().disputing();
-    log(hash.type())
-        .add(hash, facetNumber, nextSequence(), date, opinions, from.utf8(entry.sourceId()));
+    logs.add(hash, facetNumber, nextSequence(), date, opinions, from.utf8(entry.sourceId()));
   }
 
   /**
@@ -224,8 +220,8 @@ public final class IndexCompiler implements AutoCloseable {
     List<SortedEntries> types = new ArrayList<>();
     try {
       int firstId = 0;
-      for (HashType type : logs.keySet()) {
-        EntryLog log = settled(type);
+      for (HashType type : logs.types()) {
+        EntryLog log = logs.settled(type);
         EntryGroup group =
             new EntryGroup(log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
         SortedEntries sorted = SortedEntries.of(log, group, firstId, bitmaps);
@@ -258,7 +254,7 @@ public final class IndexCompiler implements AutoCloseable {
       throws IOException {
     IndexAssembly assembly =
         new IndexAssembly(
-            name, seed(name), profile, radius, costs, lists.keySet(), ordered, bitmaps, overlay);
+            name, Digests.seed(name), profile, radius, costs, lists.keySet(), ordered, bitmaps, overlay);
     List<CompileReport.TypeCount> counts = assembly.write(types, target);
     return new CompileReport(
         types.stream().mapToLong(SortedEntries::size).sum(),
@@ -276,9 +272,7 @@ public final class IndexCompiler implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     written = true;
-    for (EntryLog log : logs.values()) {
-      log.close();
-    }
+    logs.close();
     supersession.close();
   }
 
@@ -370,8 +364,8 @@ public final class IndexCompiler implements AutoCloseable {
     }
     Opinions said = entry.opinions();
     long opinions = (long) said.confirming() << 32 | said.disputing();
-    log(entry.hash().type())
-        .add(entry.hash(), from.facet(entry), number, date, opinions, from.utf8(entry.sourceId()));
+    byte[] id = from.utf8(entry.sourceId());
+    logs.add(entry.hash(), from.facet(entry), number, date, opinions, id);
   }
 
   private void remove(Import from, Tombstone tombstone) throws IOException {
@@ -382,50 +376,11 @@ public final class IndexCompiler implements AutoCloseable {
       overlay.ifPresent(
           made -> made.removals().addValue(from.list, StoredDigests.kept(hash, profile)));
       int marker = -1 - from.listNumber;
-      log(hash.type()).add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, new byte[0]);
+      logs.add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, new byte[0]);
     } else if (byId) {
       overlay.ifPresent(made -> made.removals().addId(from.list, tombstone.sourceId()));
       long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
       supersession.remove(from.listNumber, tombstone.sourceId(), from.number, nextSequence(), date);
-    }
-  }
-
-  private EntryLog log(HashType type) throws IOException {
-    EntryLog log = logs.computeIfAbsent(type, this::newLog);
-    if ((sequence & 0xfff) == 0) {
-      spillIfNeeded();
-    }
-    return log;
-  }
-
-  private EntryLog newLog(HashType type) {
-    boolean digest = type.kind() == HashType.Kind.DIGEST;
-    int width = digest ? DigestLayout.digestBytes(type, profile) : type.bytes();
-    return new EntryLog(type, width, DigestKey.of(seed(name), 0));
-  }
-
-  /** {@return the log of a type as it is to be sorted} */
-  private EntryLog settled(HashType type) throws IOException {
-    EntryLog log = log(type);
-    if (type.kind() == HashType.Kind.DIGEST) {
-      log = DigestSpread.settle(log, seed(name));
-      logs.put(type, log);
-    }
-    return log;
-  }
-
-  /** Moves the largest log to its file once all of them take more memory than they may. */
-  private void spillIfNeeded() throws IOException {
-    long held = 0;
-    Optional<EntryLog> largest = Optional.empty();
-    for (EntryLog log : logs.values()) {
-      held += log.heldBytes();
-      if (largest.isEmpty() || log.heldBytes() > largest.get().heldBytes()) {
-        largest = Optional.of(log);
-      }
-    }
-    if (held > memory && largest.isPresent()) {
-      largest.get().spill();
     }
   }
 
@@ -434,15 +389,6 @@ public final class IndexCompiler implements AutoCloseable {
       throw new IllegalStateException("an index holds at most 2,147,483,647 entries");
     }
     return sequence++;
-  }
-
-  /**
-   * The key of the structures of an index: fixed by the name of the list set, not by its entries.
-   */
-  static long seed(String name) {
-    byte[] digest =
-        Digests.sha256().digest(("tutela list set\n" + name).getBytes(StandardCharsets.UTF_8));
-    return ByteBuffer.wrap(digest).getLong();
   }
 
   /** The settings of a compiler. Not safe for several threads. */

@@ -345,13 +345,11 @@ public final class IndexSearcher {
   }
 
   /** {@return the values of a type} Most ask for the same type again and again. */
-  @SuppressWarnings("ReferenceEquality") // A miss costs one more look, and no wrong answer.
   private Optional<TypeIndex> values(HashType type) {
     recall(type);
     return recent;
   }
 
-  @SuppressWarnings("ReferenceEquality") // A miss costs one more look, and no wrong answer.
   private Optional<DigestEngine> digests(HashType type) {
     recall(type);
     return recentDigests;

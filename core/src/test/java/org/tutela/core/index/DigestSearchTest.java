@@ -165,7 +165,7 @@ class DigestSearchTest {
   }
 
   private static List<ContentHash> aimed(int attempts, int each) throws IOException {
-    long seed = IndexCompiler.seed("");
+    long seed = Digests.seed("");
     List<ContentHash> aimed = new ArrayList<>();
     for (int attempt = 0; attempt < attempts; attempt++) {
       DigestKey key = DigestKey.of(seed, attempt);

@@ -1,0 +1,80 @@
+package org.tutela.core.index;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.HashType;
+
+/** The entries of a compiler, a log for each hash type, within the memory that they may take. */
+final class EntryLogs implements Closeable {
+  private static final int ENTRIES_BETWEEN_LOOKS = 1 << 12;
+
+  private final IndexProfile profile;
+  private final long seed;
+  private final long memory;
+  private final Map<HashType, EntryLog> logs = new TreeMap<>();
+  private int unseen;
+
+  /** Begins without entries. */
+  EntryLogs(IndexProfile profile, long seed, long memory) {
+    this.profile = profile;
+    this.seed = seed;
+    this.memory = memory;
+  }
+
+  Set<HashType> types() {
+    return logs.keySet();
+  }
+
+  /** Adds what one record says of a value. */
+  void add(ContentHash hash, int facet, int number, long date, long opinions, byte[] id)
+      throws IOException {
+    if (++unseen == ENTRIES_BETWEEN_LOOKS) {
+      spillIfNeeded();
+      unseen = 0;
+    }
+    logs.computeIfAbsent(hash.type(), this::begun).add(hash, facet, number, date, opinions, id);
+  }
+
+  private EntryLog begun(HashType type) {
+    boolean digest = type.kind() == HashType.Kind.DIGEST;
+    int width = digest ? DigestLayout.digestBytes(type, profile) : type.bytes();
+    return new EntryLog(type, width, DigestKey.of(seed, 0));
+  }
+
+  /** Moves the largest log to its file once all of them take more memory than they may. */
+  private void spillIfNeeded() throws IOException {
+    long held = 0;
+    Optional<EntryLog> largest = Optional.empty();
+    for (EntryLog log : logs.values()) {
+      held += log.heldBytes();
+      if (largest.isEmpty() || log.heldBytes() > largest.get().heldBytes()) {
+        largest = Optional.of(log);
+      }
+    }
+    if (held > memory && largest.isPresent()) {
+      largest.get().spill();
+    }
+  }
+
+  /** {@return the log of a type as it is to be sorted; there must be one} */
+  EntryLog settled(HashType type) throws IOException {
+    EntryLog log = Optional.ofNullable(logs.get(type)).orElseThrow();
+    if (type.kind() == HashType.Kind.DIGEST) {
+      log = DigestSpread.settle(log, seed);
+      logs.put(type, log);
+    }
+    return log;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (EntryLog log : logs.values()) {
+      log.close();
+    }
+  }
+}

@@ -21,8 +21,8 @@ import org.tutela.core.match.StopCondition;
 /**
  * Pictures a second of a folder of small JPEGs, with one thread and with two.
  *
- * <p>{@code java -cp benchmarks.jar org.tutela.benchmarks.FolderScan FOLDER COUNT}: fills the folder
- * if it is empty.
+ * <p>{@code java -cp benchmarks.jar org.tutela.benchmarks.FolderScan FOLDER COUNT}: fills the
+ * folder if it is empty.
  */
 public final class FolderScan {
   private static final int SIDE = 256;

@@ -18,7 +18,9 @@ final class Digests {
     }
   }
 
-  /** {@return the key of the structures of an index: from the name of the list set, not its entries} */
+  /**
+   * {@return the key of the structures of an index: from the name of the list set, not its entries}
+   */
   static long seed(String name) {
     byte[] digest = sha256().digest(("tutela list set\n" + name).getBytes(UTF_8));
     return ByteBuffer.wrap(digest).getLong();

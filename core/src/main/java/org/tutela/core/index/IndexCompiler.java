@@ -196,9 +196,7 @@ public final class IndexCompiler implements AutoCloseable {
     if (written) {
       throw new IllegalStateException("a compiler writes once");
     }
-    if (profile != IndexProfile.FULL
-        && overlay.isPresent()
-        && overlay.get().removals().hasIds()) {
+    if (profile != IndexProfile.FULL && overlay.isPresent() && overlay.get().removals().hasIds()) {
       throw new IndexOverlayException(
           target.toString(),
           "the update replaces records by their ids, which an index of the device profile does not"
@@ -254,7 +252,15 @@ public final class IndexCompiler implements AutoCloseable {
       throws IOException {
     IndexAssembly assembly =
         new IndexAssembly(
-            name, Digests.seed(name), profile, radius, costs, lists.keySet(), ordered, bitmaps, overlay);
+            name,
+            Digests.seed(name),
+            profile,
+            radius,
+            costs,
+            lists.keySet(),
+            ordered,
+            bitmaps,
+            overlay);
     List<CompileReport.TypeCount> counts = assembly.write(types, target);
     return new CompileReport(
         types.stream().mapToLong(SortedEntries::size).sum(),

@@ -1,5 +1,8 @@
 package org.tutela.benchmarks;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,10 +17,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.tutela.core.image.PdqHash;
+import org.tutela.core.hash.HashType;
+import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.PdqHasher;
 import org.tutela.core.image.PdqReference;
 import org.tutela.core.image.PixelImage;
+import org.tutela.core.image.QueryVariants;
 
 /** The PDQ hash of decoded BGR pixels: the time of one picture. */
 @BenchmarkMode(Mode.AverageTime)
@@ -27,11 +32,15 @@ import org.tutela.core.image.PixelImage;
 @Measurement(iterations = 5, time = 2)
 @State(Scope.Benchmark)
 public class PdqHashBenchmark {
+  private static final Set<PdqDialect> CORE = EnumSet.of(PdqDialect.CORE);
+
   /** Width and height of the picture. */
   @Param({"512x512", "1024x768"})
   public String size = "";
 
   private final PdqHasher hasher = new PdqHasher();
+  private final byte[] into = new byte[HashType.PDQ.bytes()];
+  private PixelImage framed = PixelImage.ofGray(new byte[1], 1, 1, 1);
   private PixelImage image = PixelImage.ofGray(new byte[1], 1, 1, 1);
 
   /** Makes a picture of smooth shapes and noise, and checks that both hashes are equal. */
@@ -51,6 +60,13 @@ public class PdqHashBenchmark {
       }
     }
     image = PixelImage.ofBgr(pixels, width, height, 3 * width);
+    byte[] bordered = pixels.clone();
+    for (int y = 0; y < height; y++) {
+      boolean isBar = y < height / 20 || y >= height - height / 20;
+      int from = 3 * width * y;
+      Arrays.fill(bordered, from, from + (isBar ? 3 * width : 3 * (width / 20)), (byte) 0);
+    }
+    framed = PixelImage.ofBgr(bordered, width, height, 3 * width);
     if (!PdqReference.hash(image).hex().equals(hasher.hash(image).hash().hex())) {
       throw new IllegalStateException("the hashes differ");
     }
@@ -62,9 +78,21 @@ public class PdqHashBenchmark {
     return PdqReference.hash(image);
   }
 
-  /** The streaming hasher, bit for bit the same. */
+  /** The streaming hasher, bit for bit the same; into an array, so that nothing is allocated. */
   @Benchmark
-  public PdqHash tutela() {
-    return hasher.hash(image);
+  public int tutela() {
+    return hasher.hash(image, into);
+  }
+
+  /** All eight orientations of the same picture. */
+  @Benchmark
+  public Object orientations() {
+    return QueryVariants.ORIENTATIONS.hashes(image, CORE);
+  }
+
+  /** All variants of the picture in a frame: twice eight orientations, and their negatives. */
+  @Benchmark
+  public Object framedInAllVariants() {
+    return QueryVariants.ALL.hashes(framed, CORE);
   }
 }

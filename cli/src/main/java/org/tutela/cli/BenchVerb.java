@@ -68,8 +68,7 @@ final class BenchVerb extends Verb {
             progress.step();
           });
     }
-    AccuracyReport report =
-        AccuracyReport.of(pictures, suite.alterations(), measured, unusable[0]);
+    AccuracyReport report = AccuracyReport.of(pictures, suite.alterations(), measured, unusable[0]);
     print(report);
     if (out.isPresent()) {
       Files.createDirectories(out.get());

@@ -95,6 +95,12 @@ final class CompileVerb extends Verb {
   private boolean observables;
 
   @Option(
+      names = "--base",
+      paramLabel = "BASE.tidx",
+      description = "Make an overlay on this index, or on the last overlay on it: a small update.")
+  private Optional<Path> base;
+
+  @Option(
       names = "--previous",
       paramLabel = "OLD.tidx",
       description = "The index in force: write nothing if a list in it shrinks too much.")
@@ -145,13 +151,7 @@ final class CompileVerb extends Verb {
     List<CompileSource> wanted = wanted(inForce);
     Output output = output();
     long rejected = 0;
-    try (IndexCompiler compiler =
-            IndexCompiler.builder()
-                .name(name)
-                .profile(profile)
-                .radius(radius)
-                .refuseKnownGood(inForce.knownGood())
-                .build();
+    try (IndexCompiler compiler = compiler(inForce);
         Progress progress = Progress.of("compile", wanted.size(), io)) {
       for (CompileSource source : wanted) {
         Tally tally = read(source, compiler, known, output);
@@ -164,6 +164,16 @@ final class CompileVerb extends Verb {
       }
       return write(compiler, share, output);
     }
+  }
+
+  private IndexCompiler compiler(ListGuards inForce) throws IOException {
+    IndexCompiler.Builder builder =
+        IndexCompiler.builder()
+            .name(name)
+            .profile(profile)
+            .radius(radius)
+            .refuseKnownGood(inForce.knownGood());
+    return base.isPresent() ? builder.overlayOn(base.get()).build() : builder.build();
   }
 
   private List<CompileSource> wanted(ListGuards inForce) throws IOException {

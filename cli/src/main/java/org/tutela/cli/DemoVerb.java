@@ -190,7 +190,10 @@ final class DemoVerb extends Verb {
     for (Label label : labels) {
       output.text("   " + page.getFileName() + " says \"" + Output.printable(label.text()) + '"');
     }
-    print(page, policy.decide(DecisionRequest.builder(medium).labels(labels, LabelTrust.PLATFORM).build()), output);
+    print(
+        page,
+        policy.decide(DecisionRequest.builder(medium).labels(labels, LabelTrust.PLATFORM).build()),
+        output);
   }
 
   private void print(Path subject, Decision decision, Output output) throws IOException {

@@ -1,7 +1,10 @@
 package org.tutela.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
@@ -31,7 +35,6 @@ import org.tutela.core.image.QueryVariants;
  * @param pdq whether the picture hash is wanted
  */
 record FileHashes(Set<HashType> digests, boolean pdq) {
-  private static final int CHUNK = 1 << 16;
   private static final Set<String> PICTURE_NAMES =
       Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "ppm", "pgm");
 
@@ -110,13 +113,8 @@ record FileHashes(Set<HashType> digests, boolean pdq) {
     if (digests.isEmpty()) {
       return Map.of();
     }
-    ContentHasher hasher = ContentHasher.of(digests);
-    hasher.update(start, 0, start.length);
-    byte[] chunk = new byte[CHUNK];
-    for (int n = rest.read(chunk); n >= 0; n = rest.read(chunk)) {
-      hasher.update(chunk, 0, n);
-    }
-    return hasher.finish();
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), rest);
+    return ContentHasher.of(digests).hash(whole, ForkJoinPool.commonPool());
   }
 
   private Result withPicture(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.tutela.core.hash.ContentHash;
@@ -43,8 +42,7 @@ final class HashVerb extends Verb {
     FileHashes hashes = FileHashes.of(types());
     FileWalk walk = FileWalk.of(paths);
     int[] refused = {0};
-    int[] pictures = {0};
-    long start = System.nanoTime();
+    Throughput throughput = new Throughput();
     try (Progress progress = Progress.of("hashing", walk.files().size(), io)) {
       InOrder.forEach(
           walk.files(),
@@ -52,28 +50,18 @@ final class HashVerb extends Verb {
           (file, result) -> {
             print(file, result);
             refused[0] += result.error().isPresent() ? 1 : 0;
-            pictures[0] += result.picture().isPresent() ? 1 : 0;
-            progress.step();
+            throughput.add(file, result.picture().isPresent());
+            progress.step(throughput.toString());
           });
+    }
+    if (throughput.isWorthALine()) {
+      complain(throughput.toString());
     }
     for (Map.Entry<Path, IOException> failed : walk.unreadable().entrySet()) {
       print(failed.getKey(), FileHashes.Result.unreadable(failed.getKey(), failed.getValue()));
       refused[0]++;
     }
-    if (pictures[0] > 1) {
-      sayPace(pictures[0], (System.nanoTime() - start) / 1e9);
-    }
     return refused[0] > 0 ? ExitStatus.FAILED : ExitStatus.OK;
-  }
-
-  private void sayPace(int pictures, double seconds) {
-    complain(
-        String.format(
-            Locale.ROOT,
-            "%d pictures in %.1f s, %.1f pictures a second",
-            pictures,
-            seconds,
-            pictures / seconds));
   }
 
   private Set<HashType> types() {

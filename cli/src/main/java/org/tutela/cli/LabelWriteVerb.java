@@ -35,7 +35,10 @@ final class LabelWriteVerb extends Verb {
   @Option(names = "--type", paramLabel = "T", description = "The schema.org type: Movie, ..")
   String type = "CreativeWork";
 
-  @Option(names = "--age", paramLabel = "N", description = "The age, for age-xml and dvb-descriptor.")
+  @Option(
+      names = "--age",
+      paramLabel = "N",
+      description = "The age, for age-xml and dvb-descriptor.")
   @Nullable Integer age;
 
   @Option(

@@ -8,8 +8,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * A stream in blocks of whole lines, each with the number of its first line, so that several threads
- * can read lines of their own. Of a line that is longer than a block only the beginning is kept.
+ * A stream in blocks of whole lines, each with the number of its first line, so that several
+ * threads can read lines of their own. Of a line that is longer than a block only the beginning is
+ * kept.
  */
 final class LineBlocks implements Iterator<LineBlocks.Block> {
   /**

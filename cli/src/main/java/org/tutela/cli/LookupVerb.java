@@ -32,6 +32,12 @@ final class LookupVerb extends Verb {
   private Path file;
 
   @Option(
+      names = "--overlay",
+      paramLabel = "O.tidx",
+      description = "An overlay on the index; give several in their order.")
+  private List<Path> overlays = List.of();
+
+  @Option(
       names = "--type",
       required = true,
       paramLabel = "T",
@@ -74,7 +80,7 @@ final class LookupVerb extends Verb {
       throw new IllegalArgumentException("--nearest is at least 1, not " + nearest);
     }
     HashType wanted = HashType.of(type);
-    try (HashIndex index = HashIndex.load(file)) {
+    try (HashIndex index = HashIndex.load(file, overlays)) {
       Matcher matcher = rules.matcher(index, Optional.empty(), this);
       LookupLines lookup =
           new LookupLines(

@@ -27,6 +27,12 @@ final class MatchVerb extends Verb {
       description = "The compiled index.")
   private Path index;
 
+  @Option(
+      names = "--overlay",
+      paramLabel = "O.tidx",
+      description = "An overlay on the index; give several in their order.")
+  private List<Path> overlays = List.of();
+
   @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
@@ -56,11 +62,10 @@ final class MatchVerb extends Verb {
   public Integer call() throws IOException {
     FileWalk walk = FileWalk.of(paths);
     Output output = output();
-    try (HashIndex opened = HashIndex.load(index);
+    try (HashIndex opened = HashIndex.load(index, overlays);
         Progress progress = Progress.of("match", walk.files().size(), io)) {
       Matcher matcher = rules.matcher(opened, variants, this);
-      ContainerScanner scanner =
-          ContainerScanner.of(messages ? matcher.forMessages() : matcher);
+      ContainerScanner scanner = ContainerScanner.of(messages ? matcher.forMessages() : matcher);
       InOrder.forEach(
           walk.files(),
           file -> look(scanner, file),

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code policy check}: everything that is wrong with a policy file, with line and column; or, if it
- * is well formed, rules that are never reached, contradict each other or are milder than a law.
+ * {@code policy check}: everything that is wrong with a policy file, with line and column; or, if
+ * it is well formed, rules that are never reached, contradict each other or are milder than a law.
  */
 @Command(name = "check", description = "Print every problem of a policy file.")
 final class PolicyCheckVerb extends Verb {

@@ -32,8 +32,7 @@ final class PolicyDiffVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     LocalDate on = day == null ? LocalDate.now(ZoneId.systemDefault()) : day;
-    List<PolicyChange> changes =
-        PolicyAnalyzer.diff(Policy.read(before), Policy.read(after), on);
+    List<PolicyChange> changes = PolicyAnalyzer.diff(Policy.read(before), Policy.read(after), on);
     Output output = output();
     for (PolicyChange change : changes) {
       output.object(

@@ -3,7 +3,10 @@ package org.tutela.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,10 @@ import picocli.CommandLine.Parameters;
 /** {@code policy explain}: what a policy decides about an item, and why. */
 @Command(name = "explain", description = "Print what a policy decides about an item, and why.")
 class PolicyExplainVerb extends Verb {
-  @Parameters(index = "0", paramLabel = "FILE", description = "A policy, YAML or JSON.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "A policy, YAML or JSON, or a preset's name.")
   Path file = Path.of("");
 
   @Option(
@@ -69,8 +75,30 @@ class PolicyExplainVerb extends Verb {
       description = "What the hash and URL lists said about the item.")
   @Nullable Disposition match;
 
-  @Option(names = "--at", paramLabel = "DAY", description = "The day, by default today.")
-  @Nullable LocalDate day;
+  @Option(
+      names = "--category",
+      paramLabel = "C",
+      description = "A category of the site or service, such as gambling; may be repeated.")
+  List<String> categories = new ArrayList<>();
+
+  @Option(names = "--domain", paramLabel = "NAME", description = "The domain it comes from.")
+  @Nullable String domain;
+
+  @Option(names = "--location", paramLabel = "CC", description = "Where the viewer is.")
+  @Nullable String location;
+
+  @Option(
+      names = "--spent",
+      paramLabel = "BUDGET=MINUTES",
+      description = "What was spent today of a budget of the policy; may be repeated.")
+  Map<String, Integer> spent = new TreeMap<>();
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "The day, 2026-11-24, or the time in the policy's zone, 2026-11-24T18:00; by default now.")
+  @Nullable String at;
 
   @Option(
       names = "--locale",
@@ -123,7 +151,7 @@ class PolicyExplainVerb extends Verb {
 
   /** {@return what the policy decides about the item that the options describe} */
   final Decision decision() throws IOException {
-    Policy policy = Policy.read(file);
+    Policy policy = PolicyFiles.read(file);
     return policy.decide(request(policy));
   }
 
@@ -182,8 +210,26 @@ class PolicyExplainVerb extends Verb {
     if (match != null) {
       request.match(match);
     }
-    ZoneId zone = policy.zone().orElseGet(ZoneId::systemDefault);
-    return request.accompanied(accompanied).day(day == null ? LocalDate.now(zone) : day).build();
+    categories.forEach(request::category);
+    if (domain != null) {
+      request.domain(domain);
+    }
+    if (location != null) {
+      request.location(location);
+    }
+    spent.forEach((budget, minutes) -> request.spent(budget, Duration.ofMinutes(minutes)));
+    time(request, policy.zone().orElseGet(ZoneId::systemDefault));
+    return request.accompanied(accompanied).build();
+  }
+
+  private void time(DecisionRequest.Builder request, ZoneId zone) {
+    if (at == null) {
+      request.at(Instant.now());
+    } else if (at.indexOf('T') < 0) {
+      request.day(LocalDate.parse(at));
+    } else {
+      request.at(LocalDateTime.parse(at).atZone(zone).toInstant());
+    }
   }
 
   private Rating rating(String reference, Policy policy, Optional<Medium> named) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code policy test}: whether a policy decides as the examples in its file say. */
 @Command(name = "test", description = "Run the examples inside a policy file.")
 final class PolicyTestVerb extends Verb {
-  @Parameters(paramLabel = "FILE", description = "A policy, YAML or JSON.")
+  @Parameters(paramLabel = "FILE", description = "A policy, YAML or JSON, or a preset's name.")
   Path file = Path.of("");
 
   PolicyTestVerb(Io io) {
@@ -21,7 +21,7 @@ final class PolicyTestVerb extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    Policy policy = Policy.read(file);
+    Policy policy = PolicyFiles.read(file);
     Output output = output();
     int failed = 0;
     for (PolicyExample example : policy.examples()) {

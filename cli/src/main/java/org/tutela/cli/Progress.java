@@ -40,6 +40,11 @@ final class Progress implements AutoCloseable {
     bar.ifPresent(ProgressBar::step);
   }
 
+  /** One step is done; the text says how it goes. */
+  void step(String how) {
+    bar.ifPresent(b -> b.setExtraMessage(how).step());
+  }
+
   @Override
   public void close() {
     bar.ifPresent(ProgressBar::close);

@@ -69,8 +69,7 @@ final class RatingFields {
   /** Several words of a label may say how much there is of one thing: the most counts. */
   private static Map<String, Integer> strongest(List<DescriptorLevel> levels) {
     Map<String, Integer> strongest = new LinkedHashMap<>();
-    levels.forEach(
-        level -> strongest.merge(level.descriptor().id(), level.intensity(), Math::max));
+    levels.forEach(level -> strongest.merge(level.descriptor().id(), level.intensity(), Math::max));
     return strongest;
   }
 

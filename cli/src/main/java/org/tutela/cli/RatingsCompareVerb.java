@@ -103,8 +103,7 @@ final class RatingsCompareVerb extends Verb {
   private static String cell(List<Rating> ratings) {
     List<String> texts = new ArrayList<>();
     for (Rating rating : ratings) {
-      boolean plain =
-          rating.mode() == RatingMode.ADVISORY || rating.mode() == RatingMode.GENERAL;
+      boolean plain = rating.mode() == RatingMode.ADVISORY || rating.mode() == RatingMode.GENERAL;
       String with =
           rating.mode() == RatingMode.ACCOMPANIED && rating.minAgeSupervised().isPresent()
               ? " from " + rating.minAgeSupervised().getAsInt()

@@ -40,8 +40,7 @@ final class RuleOptions {
   }
 
   /** {@return a matcher; of rules that are for nothing in the index, perhaps misspelt, it warns} */
-  Matcher matcher(HashIndex index, Optional<QueryVariants> variants, Verb verb)
-      throws IOException {
+  Matcher matcher(HashIndex index, Optional<QueryVariants> variants, Verb verb) throws IOException {
     Matcher matcher = Matcher.of(index, rules(variants));
     for (String rule : matcher.idleRules()) {
       verb.complain("warning: rule " + rule + " is for entries of which the index has none");

@@ -12,6 +12,7 @@ final class Verbs {
         new DemoVerb(io),
         new HashVerb(io),
         new CompileVerb(io),
+        new CompactVerb(io),
         new InspectVerb(io),
         new VerifyVerb(io),
         new MatchVerb(io),
@@ -24,7 +25,11 @@ final class Verbs {
   static List<VerbGroup> groups(Io io) {
     return List.of(
         new VerbGroup(
-            "lists", "Look into hash lists.", new ListsReadVerb(io), new ListsDiffVerb(io)),
+            "lists",
+            "Look into hash lists.",
+            new ListsReadVerb(io),
+            new ListsDiffVerb(io),
+            new ListsBloomVerb(io)),
         new VerbGroup(
             "label",
             "Read age labels inside content, and write some.",

@@ -187,6 +187,78 @@ class FilterVerbsTest {
     assertThat(run.lines().get(1)).startsWith(broken + ":9:10: default: unknown value");
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "2026-11-24T20:29, ALLOW",
+    "2026-11-24T20:30, BLOCK",
+    "2026-11-24T06:29, BLOCK",
+    "2026-11-24, BLOCK"
+  })
+  void explainsWhatHoldsAtATimeOfDay(String at, String outcome) throws IOException {
+    String evening =
+        file(
+            "evening.yaml",
+            """
+            tutela_policy: 1
+            id: evening
+            version: 1
+            profile: {age: {lower: 12}, zone: Asia/Tokyo}
+            schedule: [{block: "20:30-06:30"}]
+            """);
+
+    Shell.Run run = Shell.tutela("policy", "explain", evening, "--rating", "DE:FSK:12", "--at", at);
+
+    assertThat(run.lines().get(0)).isEqualTo(outcome);
+  }
+
+  @Test
+  void checkPrintsRulesThatAreHardlyMeantSo() throws IOException {
+    String dead = file("dead.yaml", POLICY + "descriptors: {gambling: 4}\n");
+
+    Shell.Run run = Shell.tutela("policy", "check", dead);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.out()).contains(dead + ": descriptors.gambling: unreachable: ");
+  }
+
+  @Test
+  void verifyProvesAPolicy() throws IOException {
+    Shell.Run run = Shell.tutela("policy", "verify", policy());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out()).contains("child keeps all 9 laws");
+  }
+
+  @Test
+  void verifyPrintsACounterexample() throws IOException {
+    String boastful =
+        file(
+            "boastful.yaml",
+            POLICY
+                + "invariants: [{id: nothing, when: {age_to: 12, media: [film]},"
+                + " at_least: block}]\n");
+
+    Shell.Run run = Shell.tutela("policy", "verify", boastful);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.lines().get(0))
+        .startsWith("invariants.nothing: ")
+        .contains(" as film: ALLOW at");
+  }
+
+  @Test
+  void diffPrintsEveryDecisionThatChanges() throws IOException {
+    String later = file("later.yaml", POLICY.replace("max_age: 12", "max_age: 6"));
+
+    Shell.Run same = Shell.tutela("policy", "diff", policy(), policy());
+    Shell.Run other = Shell.tutela("policy", "diff", policy(), later);
+
+    assertThat(same.status()).isEqualTo(ExitStatus.OK);
+    assertThat(same.lines()).containsExactly("no decision changes");
+    assertThat(other.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(other.out()).contains("film, alone, age 10-21: ALLOW -> BLOCK: ");
+  }
+
   @Test
   void runsTheExamplesOfAPolicy() throws IOException {
     Shell.Run run = Shell.tutela("policy", "test", policy());

@@ -161,6 +161,26 @@ class IndexVerbsTest {
   }
 
   @Test
+  void anOverlayAnswersAndCompactsAsIfAllHadBeenCompiledAtOnce() throws IOException {
+    Path update = Files.writeString(folder.resolve("update.txt"), OTHER + "\n");
+    String overlay = folder.resolve("o.tidx").toString();
+    String compact = folder.resolve("c.tidx").toString();
+    String whole = folder.resolve("w.tidx").toString();
+    Shell.tutela("compile", "--out", index, list);
+    Shell.tutela("compile", "--out", overlay, "--base", index, update.toString());
+    Shell.tutela("compact", "--out", compact, index, overlay);
+    Shell.tutela("compile", "--out", whole, list, update.toString());
+
+    Shell.Run lookup =
+        Shell.tutela("lookup", "--index", index, "--overlay", overlay, "--type", "md5", OTHER);
+
+    assertThat(lookup.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(Path.of(compact)).hasBinaryContent(Files.readAllBytes(Path.of(whole)));
+    assertThat(Shell.tutela("lookup", "--index", overlay, "--type", "md5", OTHER).err())
+        .contains("this is an overlay");
+  }
+
+  @Test
   void strictWritesNothingIfAValueIsRejected() {
     Shell.Run run = Shell.tutela("compile", "--strict", "--out", index, list);
 
@@ -218,7 +238,8 @@ class IndexVerbsTest {
     assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
     assertThat(run.lines()).hasSize(3);
     assertThat(run.lines().get(0)).matches("line 2 [0-9a-f]{16}");
-    assertThat(run.lines().get(1)).isEqualTo("  md5 is equal (exact_weak): list \"hotline\", category A1, entry 7; act");
+    assertThat(run.lines().get(1))
+        .isEqualTo("  md5 is equal (exact_weak): list \"hotline\", category A1, entry 7; act");
     assertThat(run.lines().get(2)).isEqualTo("2 looked up, 1 matched, 0 malformed");
     assertThat(run.out()).doesNotContain(MD5);
   }

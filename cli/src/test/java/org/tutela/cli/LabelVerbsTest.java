@@ -30,11 +30,8 @@ class LabelVerbsTest {
 
   @Test
   void onlyTheLabelsOfAnAddressArePrinted() throws IOException {
-    String xml =
-        Shell.tutela(
-                "label", "write", "age-xml", "--issuer", "a@example.org", "--age", "0", "--scope",
-                "example.org/bar=18")
-            .out();
+    String write = "label write age-xml --issuer a --age 0 --scope example.org/bar=18";
+    String xml = Shell.tutela(write.split(" ", -1)).out();
     String file = file("age-de.xml", xml);
 
     Shell.Run run = Shell.tutela("label", "read", file, "--url", "https://example.org/bar/1");
@@ -69,12 +66,7 @@ class LabelVerbsTest {
   @Test
   void printsDescriptorsAndScopeAsJson() {
     String json =
-        Shell.tutelaReading(
-                "com.android.tv/US_TV/US_TV_MA/US_TV_V",
-                "label",
-                "read",
-                "-",
-                "--json")
+        Shell.tutelaReading("com.android.tv/US_TV/US_TV_MA/US_TV_V", "label", "read", "-", "--json")
             .out();
 
     assertThat(json)

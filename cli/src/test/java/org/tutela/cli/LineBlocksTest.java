@@ -61,8 +61,7 @@ class LineBlocksTest {
   void longLineIsCutAndTheNextOneIsWhole() {
     String text = "a\n" + "x".repeat(3 * LineBlocks.BLOCK) + "\nb\nc";
 
-    assertThat(lines(text(text)))
-        .containsExactly("1:a", "2:" + LineBlocks.BLOCK, "3:b", "4:c");
+    assertThat(lines(text(text))).containsExactly("1:a", "2:" + LineBlocks.BLOCK, "3:b", "4:c");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tutela.core.list.ListSource;
+import org.tutela.core.list.format.BloomFilter;
 
 class ListsReadVerbTest {
   private static final String MD5 = "9a79e2fee965907e2b9df462c0d65c0b";
@@ -126,5 +128,44 @@ class ListsReadVerbTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.err()).contains("unknown list format \"xls\": expected one of csv, ncmec, ");
+  }
+
+  @Test
+  void diffNamesWhatANewVersionAddsAndRemoves(@TempDir Path folder) throws IOException {
+    Path old = Files.writeString(folder.resolve("old"), "a".repeat(32) + "\n");
+    Path fresh = Files.writeString(folder.resolve("new"), "b".repeat(32) + "\n");
+
+    Shell.Run run = Shell.tutela("lists", "diff", old.toString(), fresh.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.lines())
+        .containsExactly(
+            "#kind\talgorithm\tvalue\tcategory\tsource_id\tlocation\tdetail",
+            "removed\tmd5\t" + "a".repeat(32) + "\t\t\tline 1\t",
+            "added\tmd5\t" + "b".repeat(32) + "\t\t\tline 1\t",
+            "summary\t\t\t\t\t\tadded=1;removed=1;changed=0");
+  }
+
+  @Test
+  void aRefusedVersionHasNoDifferences(@TempDir Path folder) throws IOException {
+    Path old = Files.writeString(folder.resolve("old"), "a".repeat(32) + "\n");
+    Path cut = Files.writeString(folder.resolve("new"), "<queryResult>");
+
+    Shell.Run run = Shell.tutela("lists", "diff", old.toString(), cut.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.out()).contains("TRUNCATED_XML").doesNotContain("removed\tmd5");
+  }
+
+  @Test
+  void bloomWritesAFilterThatIsReadBack(@TempDir Path folder) throws IOException {
+    Path list = Files.writeString(folder.resolve("list"), "a".repeat(40) + "\n");
+    Path out = folder.resolve("x.bloom");
+
+    Shell.Run run = Shell.tutela("lists", "bloom", "--out", out.toString(), list.toString());
+
+    assertThat(run.out()).contains("n=1;p=1.0E-4;k=14;", "N=1");
+    assertThat(BloomFilter.read(ListSource.of(out)).mightContain("A".repeat(40))).isTrue();
+    assertThat(Shell.tutela("lists", "read", out.toString()).out()).contains("meta", "n=1");
   }
 }

@@ -50,8 +50,7 @@ public final class RuleLoop {
   private static Answer answer(boolean blocked, String code, Rating rating, int limit) {
     return new Answer(
         blocked,
-        List.of(
-            Map.of("code", code, "rating", rating.id(), "limit", Integer.toString(limit))));
+        List.of(Map.of("code", code, "rating", rating.id(), "limit", Integer.toString(limit))));
   }
 
   /**

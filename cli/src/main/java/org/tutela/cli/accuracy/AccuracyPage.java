@@ -66,9 +66,9 @@ public final class AccuracyPage {
     html.append(" left out as another size of one of them, ").append(report.unusable());
     html.append(" as unusable. Longest side ").append(Corpus.LONGEST).append(" pixels.</p>");
     if (report.corpus().isGenerated()) {
-      html.append("<div class=\"warn\"><p>These pictures were painted by a program. Recall of ");
-      html.append("photographs is near what is shown; the rate of false positives is not, and ");
-      html.append("must not be quoted for photographs.</p></div>");
+      html.append("<div class=\"warn\"><p>These pictures were painted by a program. Photographs ");
+      html.append("give other figures; above all the rate of false positives must not be quoted ");
+      html.append("for photographs.</p></div>");
     }
   }
 

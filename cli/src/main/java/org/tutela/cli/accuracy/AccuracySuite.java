@@ -82,8 +82,7 @@ public final class AccuracySuite {
       List<PictureHash> hashes = QueryVariants.ALL.hashes(pixels(alteration.apply(picture)), CORE);
       copies.add(new Copy(usable(hashes.subList(0, 1)), usable(hashes)));
     }
-    return Optional.of(
-        new Measured(source.name(), original.hash(), Thumbnail.of(picture), copies));
+    return Optional.of(new Measured(source.name(), original.hash(), Thumbnail.of(picture), copies));
   }
 
   private static List<ContentHash> usable(List<PictureHash> hashes) {

@@ -75,7 +75,9 @@ public record Alteration(String family, String strength, Change change) {
     all.add(new Alteration("border", "letterbox", p -> Geometry.bordered(p, 0, 12, 0)));
     all.add(
         new Alteration(
-            "border", "letterbox, jpeg 60", p -> Recoding.jpeg(Geometry.bordered(p, 0, 12, 0), 60)));
+            "border",
+            "letterbox, jpeg 60",
+            p -> Recoding.jpeg(Geometry.bordered(p, 0, 12, 0), 60)));
     addColours(all);
     all.add(new Alteration("watermark", "corner", p -> Overlay.watermark(p, 0.3)));
     all.add(new Alteration("watermark", "wide", p -> Overlay.watermark(p, 0.7)));

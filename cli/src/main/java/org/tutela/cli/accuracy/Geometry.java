@@ -90,9 +90,7 @@ final class Geometry {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         copy.setRGB(
-            leftRight ? width - 1 - x : x,
-            leftRight ? y : height - 1 - y,
-            picture.getRGB(x, y));
+            leftRight ? width - 1 - x : x, leftRight ? y : height - 1 - y, picture.getRGB(x, y));
       }
     }
     return copy;

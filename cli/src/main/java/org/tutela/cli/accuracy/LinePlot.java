@@ -15,7 +15,8 @@ final class LinePlot {
 
   /** Told apart by people who see colours differently, too (Okabe and Ito, 2008). */
   private static final String[] COLOURS = {
-    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#8c6d1f", "#7a7a7a"
+    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#8c6d1f",
+    "#7a7a7a"
   };
 
   /**
@@ -94,8 +95,7 @@ final class LinePlot {
 
   private void text(double x, double y, String anchor, String text) {
     svg.append(
-        String.format(
-            Locale.ROOT, "<text x='%.1f' y='%.1f' text-anchor='%s'>", x, y, anchor));
+        String.format(Locale.ROOT, "<text x='%.1f' y='%.1f' text-anchor='%s'>", x, y, anchor));
     svg.append(text).append("</text>");
   }
 

@@ -93,8 +93,8 @@ final class ScenePainter {
         picture.setRGB(
             x,
             y,
-            lit(rgb >> 16 & 0xff, light) << 16
-                | lit(rgb >> 8 & 0xff, light) << 8
+            lit((rgb >> 16) & 0xff, light) << 16
+                | lit((rgb >> 8) & 0xff, light) << 8
                 | lit(rgb & 0xff, light));
       }
     }

@@ -3,8 +3,8 @@ package org.tutela.cli.accuracy;
 import java.awt.image.BufferedImage;
 
 /**
- * A picture in 32 x 32 gray values of mean 0 and length 1. Wallpapers come in many sizes of the same
- * picture; those must not count as different ones, and PDQ cannot be the judge of that here.
+ * A picture in 32 x 32 gray values of mean 0 and length 1. Wallpapers come in many sizes of the
+ * same picture; those must not count as different ones, and PDQ cannot be the judge of that here.
  */
 final class Thumbnail {
   private static final int SIDE = 32;
@@ -24,7 +24,7 @@ final class Thumbnail {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       int rgb = small.getRGB(i % SIDE, i / SIDE);
-      values[i] = (rgb >> 16 & 0xff) + 2 * (rgb >> 8 & 0xff) + (rgb & 0xff);
+      values[i] = ((rgb >> 16) & 0xff) + 2 * ((rgb >> 8) & 0xff) + (rgb & 0xff);
       sum += values[i];
     }
     double squares = 0;

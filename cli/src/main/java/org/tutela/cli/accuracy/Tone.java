@@ -25,14 +25,14 @@ final class Tone {
   }
 
   static BufferedImage swapped(BufferedImage picture) {
-    return pixels(picture, rgb -> rgb >> 16 & 0xff | rgb & 0xff00 | (rgb & 0xff) << 16);
+    return pixels(picture, rgb -> ((rgb >> 16) & 0xff) | (rgb & 0xff00) | (rgb & 0xff) << 16);
   }
 
   static BufferedImage gray(BufferedImage picture) {
     return pixels(
         picture,
         rgb ->
-            (299 * (rgb >> 16 & 0xff) + 587 * (rgb >> 8 & 0xff) + 114 * (rgb & 0xff) + 500)
+            (299 * ((rgb >> 16) & 0xff) + 587 * ((rgb >> 8) & 0xff) + 114 * (rgb & 0xff) + 500)
                 / 1000
                 * 0x010101);
   }
@@ -64,8 +64,8 @@ final class Tone {
         int[] sum = new int[3];
         for (int offset = -radius; offset <= radius; offset++) {
           int rgb = line[Math.max(0, Math.min(length - 1, at + offset))];
-          sum[0] += rgb >> 16 & 0xff;
-          sum[1] += rgb >> 8 & 0xff;
+          sum[0] += (rgb >> 16) & 0xff;
+          sum[1] += (rgb >> 8) & 0xff;
           sum[2] += rgb & 0xff;
         }
         int count = 2 * radius + 1;
@@ -88,8 +88,8 @@ final class Tone {
     return pixels(
         picture,
         rgb ->
-            clamp(change.applyAsInt(rgb >> 16 & 0xff)) << 16
-                | clamp(change.applyAsInt(rgb >> 8 & 0xff)) << 8
+            clamp(change.applyAsInt((rgb >> 16) & 0xff)) << 16
+                | clamp(change.applyAsInt((rgb >> 8) & 0xff)) << 8
                 | clamp(change.applyAsInt(rgb & 0xff)));
   }
 

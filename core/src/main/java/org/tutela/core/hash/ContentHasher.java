@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 
 /**
  * Computes several digests of one stream of bytes in one pass, with the JDK's own implementations.
@@ -90,6 +91,30 @@ public final class ContentHasher {
       for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
         update(chunk, 0, n);
       }
+      return finish();
+    } finally {
+      digests.forEach(MessageDigest::reset);
+    }
+  }
+
+  /**
+   * {@return the digests of everything up to the end of the stream, computed side by side} With a
+   * second core free, it takes about as long as the slowest digest alone; without one, as long as
+   * {@link #hash(InputStream)}. Costs a megabyte for buffers.
+   *
+   * @param content read to its end by the calling thread, not closed
+   * @param executor runs short tasks, none of which waits; any size will do, and where it refuses,
+   *     the calling thread does the work
+   * @throws IOException if reading fails; the hasher is then as new
+   */
+  public Map<HashType, ContentHash> hash(InputStream content, Executor executor)
+      throws IOException {
+    if (digests.size() < 2) {
+      return hash(content);
+    }
+    digests.forEach(MessageDigest::reset);
+    try {
+      new DigestPipeline(digests).run(content, executor);
       return finish();
     } finally {
       digests.forEach(MessageDigest::reset);

@@ -18,7 +18,7 @@ final class BorderScan {
   /** A shorter side than this has nothing left to hash. */
   private static final int SMALLEST = 16;
 
-  /** How often to ask whether the outermost columns have already shown that they are no border. */
+  /** How often to ask whether lines have already shown that they are no border. */
   private static final int CHECK_EVERY = 64;
 
   private final int width;
@@ -36,7 +36,11 @@ final class BorderScan {
   private float runMean;
   private float left;
   private float right;
-  private boolean columnsDone;
+
+  /** Columns from here on, and those before the other, have shown that they are no border. */
+  private int leftEnd;
+
+  private int rightStart;
 
   /** The part of a picture inside its border. */
   record Inside(int left, int top, int right, int bottom) {
@@ -55,6 +59,7 @@ final class BorderScan {
     this.fromRight = new float[width];
     this.runFromLeft = new float[width];
     this.runFromRight = new float[width];
+    this.leftEnd = width;
   }
 
   /** Looks at the next row from the top. */
@@ -73,7 +78,7 @@ final class BorderScan {
     }
     if (top == row && run == row + 1) {
       top++;
-    } else if (!columnsDone) {
+    } else {
       column(luma);
     }
     row++;
@@ -81,15 +86,15 @@ final class BorderScan {
 
   /** The rows of the run are no lower bar, since others follow: they count for the columns. */
   private void endRun() {
-    if (run > 0 && !columnsDone) {
-      add(fromLeft, runFromLeft);
-      add(fromRight, runFromRight);
+    if (run > 0) {
+      add(fromLeft, runFromLeft, 0, leftEnd);
+      add(fromRight, runFromRight, rightStart, width);
     }
     run = 0;
   }
 
-  private static void add(float[] sums, float[] more) {
-    for (int x = 0; x < sums.length; x++) {
+  private static void add(float[] sums, float[] more, int from, int to) {
+    for (int x = from; x < to; x++) {
       sums[x] += more[x];
       more[x] = 0;
     }
@@ -100,16 +105,35 @@ final class BorderScan {
       left = luma[0];
       right = luma[width - 1];
     }
-    accumulate(luma, left, run > 0 ? runFromLeft : fromLeft);
-    accumulate(luma, right, run > 0 ? runFromRight : fromRight);
+    accumulate(luma, left, run > 0 ? runFromLeft : fromLeft, 0, leftEnd);
+    accumulate(luma, right, run > 0 ? runFromRight : fromRight, rightStart, width);
     if (row % CHECK_EVERY == 0) {
       float most = (float) TOLERANCE * height;
-      columnsDone = fromLeft[0] > most && fromRight[width - 1] > most;
+      leftEnd = Math.min(leftEnd, borderFromLeft(most) + 1);
+      rightStart = Math.max(rightStart, borderFromRight(most) - 1);
     }
   }
 
-  private static void accumulate(float[] luma, float edge, float[] sums) {
-    for (int x = 0; x < sums.length; x++) {
+  /** {@return the first column from the left that is no border} */
+  private int borderFromLeft(float most) {
+    int x = 0;
+    while (x < leftEnd && fromLeft[x] <= most) {
+      x++;
+    }
+    return x;
+  }
+
+  /** {@return the column after the first from the right that is no border} */
+  private int borderFromRight(float most) {
+    int x = width;
+    while (x > rightStart && fromRight[x - 1] <= most) {
+      x--;
+    }
+    return x;
+  }
+
+  private static void accumulate(float[] luma, float edge, float[] sums, int from, int to) {
+    for (int x = from; x < to; x++) {
       sums[x] += Math.abs(luma[x] - edge);
     }
   }
@@ -136,8 +160,16 @@ final class BorderScan {
   private static float deviation(float[] luma, int width, float mean) {
     float most = (float) TOLERANCE * width;
     float sum = 0;
-    for (int x = 0; x < width && sum <= most; x++) {
-      sum += Math.abs(luma[x] - mean);
+    for (int start = 0; start < width && sum <= most; start += CHECK_EVERY) {
+      int end = Math.min(width, start + CHECK_EVERY);
+      float a = 0;
+      float b = 0;
+      int x = start;
+      for (; x + 1 < end; x += 2) {
+        a += Math.abs(luma[x] - mean);
+        b += Math.abs(luma[x + 1] - mean);
+      }
+      sum += a + b + (x < end ? Math.abs(luma[x] - mean) : 0);
     }
     return sum / width;
   }
@@ -146,16 +178,8 @@ final class BorderScan {
   Optional<Inside> inside() {
     int bottom = height - run;
     float most = (float) TOLERANCE * (bottom - top);
-    int from = 0;
-    int to = width;
-    if (!columnsDone) {
-      while (from < width && fromLeft[from] <= most) {
-        from++;
-      }
-      while (to > from && fromRight[to - 1] <= most) {
-        to--;
-      }
-    }
+    int from = borderFromLeft(most);
+    int to = Math.max(from, borderFromRight(most));
     boolean whole = from == 0 && to == width && top == 0 && bottom == height;
     return whole || to - from < SMALLEST || bottom - top < SMALLEST
         ? Optional.empty()

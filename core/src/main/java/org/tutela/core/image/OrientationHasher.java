@@ -21,6 +21,7 @@ final class OrientationHasher {
 
   private final Set<Orientation> orientations;
   private final boolean isTooSmall;
+  private final PdqTransform transform = new PdqTransform();
   private final List<Lane> lanes = new ArrayList<>();
   private int row;
 
@@ -170,7 +171,7 @@ final class OrientationHasher {
   private PdqHash hash(Orientation orientation) {
     for (Lane lane : lanes) {
       if (lane.serves(orientation)) {
-        return PdqHasher.hash(turned(lane.block(orientation), orientation));
+        return transform.hash(turned(lane.block(orientation), orientation));
       }
     }
     throw new IllegalStateException("no filter for " + orientation);

@@ -1,5 +1,6 @@
 package org.tutela.core.image;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.tutela.core.hash.ContentHash;
@@ -24,6 +25,7 @@ public final class PdqHasher {
   static final PdqHash NOTHING =
       new PdqHash(ContentHash.of(HashType.PDQ, new byte[HashType.PDQ.bytes()]), 0);
 
+  private final PdqTransform transform = new PdqTransform();
   private JaroszFilter filter = filter(SIDE, SIDE);
   private int width;
   private int height;
@@ -52,7 +54,24 @@ public final class PdqHasher {
     if (isTooSmall(prepared.width(), prepared.height())) {
       return NOTHING;
     }
-    return hash(block(prepared));
+    return transform.hash(block(prepared));
+  }
+
+  /**
+   * {@return the quality of a picture, 0 to 100, after writing its hash in the dialect {@link
+   * PdqDialect#CORE}} Allocates nothing once a picture of the same size has passed.
+   *
+   * @param image its pixels
+   * @param into takes the 32 bytes of the hash at its start
+   * @throws IndexOutOfBoundsException if the array is too short
+   */
+  public int hash(PixelImage image, byte[] into) {
+    Objects.checkFromIndexSize(0, HashType.PDQ.bytes(), into.length);
+    if (isTooSmall(image.width(), image.height())) {
+      Arrays.fill(into, 0, HashType.PDQ.bytes(), (byte) 0);
+      return 0;
+    }
+    return transform.hash(block(image), into);
   }
 
   /**
@@ -72,7 +91,7 @@ public final class PdqHasher {
         isTooSmall(prepared.width(), prepared.height())
             ? new float[SIDE * SIDE]
             : filtered(prepared, false);
-    return PdqTransform.dihedral(PdqTransform.coefficients(block), PdqTransform.quality(block));
+    return transform.dihedral(block);
   }
 
   /**
@@ -131,16 +150,11 @@ public final class PdqHasher {
       return NOTHING;
     }
     filter.finish();
-    return hash(filter.block(0, 0));
+    return transform.hash(filter.block(0, 0));
   }
 
   private static JaroszFilter filter(int width, int height) {
     return new JaroszFilter(FilterAxis.forward(width), FilterAxis.forward(height));
-  }
-
-  static PdqHash hash(float[] block) {
-    return new PdqHash(
-        PdqTransform.hash(PdqTransform.coefficients(block)), PdqTransform.quality(block));
   }
 
   static boolean isTooSmall(int width, int height) {

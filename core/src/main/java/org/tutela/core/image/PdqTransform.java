@@ -15,11 +15,17 @@ import org.tutela.core.hash.HashType;
 final class PdqTransform {
   private static final int SIDE = JaroszFilter.SIDE;
   private static final int BASES = 16;
+  private static final int BYTES = HashType.PDQ.bytes();
 
   /** Row {@code i} samples the cosine of frequency {@code i + 1}; the constant one is left out. */
   private static final float[][] DCT = dctMatrix();
 
-  private PdqTransform() {}
+  private final float[] product = new float[SIDE];
+  private final float[] coefficients = new float[BASES * BASES];
+  private final float[] sorted = new float[BASES * BASES];
+
+  /** Makes scratch space for one hash at a time. */
+  PdqTransform() {}
 
   private static float[][] dctMatrix() {
     float[][] matrix = new float[BASES][SIDE];
@@ -50,10 +56,8 @@ final class PdqTransform {
     return Math.abs((int) ((u - v) * 100 / 255));
   }
 
-  /** {@return the 16 x 16 lowest frequencies, row by row} */
-  static float[] coefficients(float[] block) {
-    float[] coefficients = new float[BASES * BASES];
-    float[] product = new float[SIDE];
+  /** {@return the 16 x 16 lowest frequencies, row by row; overwritten by the next call} */
+  float[] coefficients(float[] block) {
     for (int i = 0; i < BASES; i++) {
       Arrays.fill(product, 0);
       for (int k = 0; k < SIDE; k++) {
@@ -73,27 +77,44 @@ final class PdqTransform {
     return coefficients;
   }
 
-  /** {@return the hash of these coefficients: a bit is set where one exceeds the lower median} */
-  static ContentHash hash(float[] coefficients) {
-    float[] sorted = coefficients.clone();
+  /** {@return the hash of a block} */
+  PdqHash hash(float[] block) {
+    return hash(coefficients(block), quality(block));
+  }
+
+  /** Writes the hash of a block; {@return its quality} Allocates nothing. */
+  int hash(float[] block, byte[] into) {
+    write(coefficients(block), into);
+    return quality(block);
+  }
+
+  private PdqHash hash(float[] values, int quality) {
+    byte[] bytes = new byte[BYTES];
+    write(values, bytes);
+    return new PdqHash(ContentHash.of(HashType.PDQ, bytes), quality);
+  }
+
+  /** A bit is set where a coefficient exceeds the lower median. */
+  private void write(float[] values, byte[] into) {
+    System.arraycopy(values, 0, sorted, 0, sorted.length);
     Arrays.sort(sorted);
     float median = sorted[sorted.length / 2 - 1];
-    byte[] bytes = new byte[HashType.PDQ.bytes()];
-    for (int bit = 0; bit < coefficients.length; bit++) {
-      if (coefficients[bit] > median) {
+    Arrays.fill(into, 0, BYTES, (byte) 0);
+    for (int bit = 0; bit < values.length; bit++) {
+      if (values[bit] > median) {
         // The first byte holds the highest bits.
-        bytes[bytes.length - 1 - (bit >> 3)] |= (byte) (1 << (bit & 7));
+        into[BYTES - 1 - (bit >> 3)] |= (byte) (1 << (bit & 7));
       }
     }
-    return ContentHash.of(HashType.PDQ, bytes);
   }
 
   /** {@return the eight hashes that turning the sign of coefficients and transposing them gives} */
-  static Map<Orientation, PdqHash> dihedral(float[] coefficients, int quality) {
+  Map<Orientation, PdqHash> dihedral(float[] block) {
+    coefficients(block);
+    int quality = quality(block);
     Map<Orientation, PdqHash> hashes = new EnumMap<>(Orientation.class);
     for (Orientation orientation : Orientation.values()) {
-      float[] turned = turned(coefficients, orientation);
-      hashes.put(orientation, new PdqHash(hash(turned), quality));
+      hashes.put(orientation, hash(turned(coefficients, orientation), quality));
     }
     return hashes;
   }

@@ -35,10 +35,11 @@ final class VariantHasher implements FrameReader.Sink {
 
   @Override
   public void frame(int number, RowSource rows) throws IOException {
-    Pass stored = new Pass(rows, Ground.STORED, variants.orientations(upright));
+    Pass stored =
+        new Pass(rows, Ground.STORED, variants.orientations(upright), variants.takesFramesOff());
     Set<Orientation> turn = EnumSet.of(upright);
-    Pass black = new Pass(rows, Ground.BLACK, turn);
-    Pass white = new Pass(rows, Ground.WHITE, turn);
+    Pass black = new Pass(rows, Ground.BLACK, turn, false);
+    Pass white = new Pass(rows, Ground.WHITE, turn, false);
     int[] y = {0};
     int[] firstClear = {-1};
     rows.read(
@@ -76,19 +77,20 @@ final class VariantHasher implements FrameReader.Sink {
       return;
     }
     RowSource inside = new CroppedRows(rows, border.get());
-    Pass pass = framed(inside);
-    if (inside.height() == rows.height()) {
+    boolean sidesOnly = inside.height() == rows.height();
+    Pass pass = framed(inside, sidesOnly);
+    if (sidesOnly) {
       Optional<BorderScan.Inside> bars =
           pass.border().flatMap(b -> b.barsOf(inside.width(), inside.height()));
       if (bars.isPresent()) {
-        pass = framed(new CroppedRows(inside, bars.get()));
+        pass = framed(new CroppedRows(inside, bars.get()), false);
       }
     }
     pass.finish(number, true);
   }
 
-  private Pass framed(RowSource inside) throws IOException {
-    Pass pass = new Pass(inside, Ground.STORED, variants.orientations(upright));
+  private Pass framed(RowSource inside, boolean scanned) throws IOException {
+    Pass pass = new Pass(inside, Ground.STORED, variants.orientations(upright), scanned);
     inside.read(pass);
     return pass;
   }
@@ -109,21 +111,23 @@ final class VariantHasher implements FrameReader.Sink {
     private final Ground ground;
     private final Set<Orientation> orientations;
     private final float[] luma;
+    private final boolean scanned;
     private final List<OrientationHasher> hashers = new ArrayList<>();
     private Optional<BorderScan> scan = Optional.empty();
 
-    Pass(RowSource rows, Ground ground, Set<Orientation> orientations) {
+    Pass(RowSource rows, Ground ground, Set<Orientation> orientations, boolean scanned) {
       this.rows = rows;
       this.ground = ground;
       this.orientations = orientations;
       this.luma = new float[rows.width()];
+      this.scanned = scanned;
     }
 
     private void start() {
       for (PdqDialect dialect : dialects) {
         hashers.add(new OrientationHasher(rows.width(), rows.height(), dialect, orientations));
       }
-      if (ground == Ground.STORED && variants.takesFramesOff()) {
+      if (scanned) {
         scan = Optional.of(new BorderScan(rows.width(), rows.height()));
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -13,15 +14,23 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class Attributes {
   private final List<Facet> facets;
-  private final SectionBytes bytes;
+  private final Optional<SectionBytes> bytes;
   private final long values;
   private final AtomicReferenceArray<RoaringBitmap> bitmaps;
 
   Attributes(List<Facet> facets, SectionBytes bytes, long values) {
     this.facets = facets;
-    this.bytes = bytes;
+    this.bytes = Optional.of(bytes);
     this.values = values;
     this.bitmaps = new AtomicReferenceArray<>(facets.size());
+  }
+
+  /** Attributes that are in memory already. */
+  Attributes(List<Facet> facets, List<RoaringBitmap> read) {
+    this.facets = facets;
+    this.bytes = Optional.empty();
+    this.values = 0;
+    this.bitmaps = new AtomicReferenceArray<>(read.toArray(new RoaringBitmap[0]));
   }
 
   List<Facet> facets() {
@@ -34,12 +43,12 @@ final class Attributes {
     if (known != null) {
       return known;
     }
-    RoaringBitmap read = read(facet);
+    RoaringBitmap read = read(facet, bytes.orElseThrow());
     bitmaps.compareAndSet(facet, null, read);
     return read;
   }
 
-  private RoaringBitmap read(int facet) {
+  private RoaringBitmap read(int facet, SectionBytes bytes) {
     long start = bytes.longAt((long) facet * Long.BYTES);
     long end = bytes.longAt((facet + 1L) * Long.BYTES);
     if (start < 0 || end < start || end - start > Integer.MAX_VALUE - 8) {

@@ -4,8 +4,8 @@ package org.tutela.core.index;
  * The sketches of all bands, in lines of a cache line each. Safe for any number of threads.
  *
  * <p>A line holds {@value #LANES} sketches bit by bit, as {@link LineTest} takes them. In place of
- * one more sketch, the top bits of its words say how many there are (words 1 to 5) and, in the first
- * line of a bucket, whether more stand in the overflow of the band (word 0).
+ * one more sketch, the top bits of its words say how many there are (words 1 to 5) and, in the
+ * first line of a bucket, whether more stand in the overflow of the band (word 0).
  */
 abstract class BandLines {
   /** Words of a line: 64 bytes. */
@@ -59,5 +59,12 @@ abstract class BandLines {
    * @param scratch takes the survivors
    */
   abstract void testOverflow(
-      int band, int line, int count, int bucket, int lane, int sketch, int limit, BandScratch scratch);
+      int band,
+      int line,
+      int count,
+      int bucket,
+      int lane,
+      int sketch,
+      int limit,
+      BandScratch scratch);
 }

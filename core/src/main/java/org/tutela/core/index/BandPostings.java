@@ -16,7 +16,7 @@ final class BandPostings {
     this.shape = shape;
     this.size = size;
     this.idBytes = idBytes(size);
-    this.idMask = idBytes == Integer.BYTES ? -1 : (1 << Byte.SIZE * idBytes) - 1;
+    this.idMask = idBytes == Integer.BYTES ? -1 : (1 << (Byte.SIZE * idBytes)) - 1;
     this.directories = directories;
     this.ids = ids;
   }

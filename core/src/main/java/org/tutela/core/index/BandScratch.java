@@ -20,6 +20,8 @@ final class BandScratch {
   int found;
   int overflowing;
   long touched;
+  private long spent;
+  private long budget;
   private BooleanSupplier cancelled = BandScratch::never;
   private boolean stopped;
   private long[] chunk = {};
@@ -42,9 +44,42 @@ final class BandScratch {
     }
     found = 0;
     overflowing = 0;
+    spent = 0;
   }
 
-  /** Makes room for the survivors of buckets of so many lines, and of as many as there usually are. */
+  /** Begins to count what a query costs, in values compared in order, from what is spent anyway. */
+  void begin(long fixed, long allowance) {
+    spent = fixed;
+    budget = fixed + allowance;
+  }
+
+  /** Spends some of the budget, or nothing and returns false if that is more than is left. */
+  boolean spend(long cost) {
+    if (cost > left()) {
+      return false;
+    }
+    spent += cost;
+    return true;
+  }
+
+  /** {@return how much may still be spent} */
+  long left() {
+    return budget - spent;
+  }
+
+  /** {@return what the last query cost, as far as it was counted} */
+  long spent() {
+    return spent;
+  }
+
+  /** Counts the scan of so many values, which no budget forbids. */
+  void scan(int values) {
+    spent += values;
+  }
+
+  /**
+   * Makes room for the survivors of buckets of so many lines, and of as many as there usually are.
+   */
   void makeRoom(int lines) {
     int room = Math.max(SURVIVORS, 2 * lines * BandLines.LANES);
     if (survivors.length < room) {
@@ -72,7 +107,7 @@ final class BandScratch {
 
   /** Band, bucket and a number of 31 bits in one. */
   private static long posting(int band, int bucket) {
-    return (long) band << 48 | (long) bucket << 32;
+    return ((long) band << 48) | ((long) bucket << 32);
   }
 
   static int band(long posting) {

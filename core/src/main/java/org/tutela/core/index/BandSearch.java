@@ -2,20 +2,28 @@ package org.tutela.core.index;
 
 /** Finds candidates by their bands and compares them. Safe for any number of threads. */
 abstract class BandSearch {
+  /** A cache line at a random place costs about as much as comparing so many values in order. */
+  static final int VALUES_PER_LINE = 8;
+
   /** A candidate at a random place of a mapped file costs as much as some fifty values in order. */
   static final int VALUES_PER_CANDIDATE = 50;
 
   /** Among thousands that are fetched at once it costs less. */
   static final int VALUES_PER_STAGED_CANDIDATE = 20;
 
+  /** What may be spent on candidates before a scan begins, as a share of that scan. */
+  private static final int SPENT_SHARE = 8;
+
   /** What even the smallest index may spend, in values. */
-  static final int SPENT_ALWAYS = 16 * VALUES_PER_CANDIDATE;
+  private static final int SPENT_ALWAYS = 16 * VALUES_PER_CANDIDATE;
 
   final BitValues values;
   final ProbeMasks masks;
   private final int bands;
+  private final int valuesPerProbe;
 
-  BandSearch(BitValues values, int bands, int addressBits) {
+  BandSearch(BitValues values, int bands, int addressBits, int valuesPerProbe) {
+    this.valuesPerProbe = valuesPerProbe;
     this.values = values;
     this.masks = new ProbeMasks(addressBits);
     this.bands = bands;
@@ -23,6 +31,16 @@ abstract class BandSearch {
 
   final int bands() {
     return bands;
+  }
+
+  /** {@return what so many probes cost, in values compared in order} */
+  final long cost(int probes) {
+    return (long) probes * valuesPerProbe;
+  }
+
+  /** {@return what a search may spend beyond its probes, in values compared in order} */
+  final long allowance() {
+    return SPENT_ALWAYS + (long) values.size() / SPENT_SHARE;
   }
 
   /** {@return the bits of a permuted bit string that are its key in a band} */

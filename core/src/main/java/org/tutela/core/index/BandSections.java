@@ -38,8 +38,7 @@ final class BandSections {
             SectionKind.BAND_OVERFLOW,
             (bands + 1L) * Integer.BYTES + entries * 2 * Integer.BYTES);
     SectionOutput lines = section(file, SectionKind.BAND_LINES, words * Long.BYTES);
-    SectionOutput ids =
-        section(file, SectionKind.BAND_IDS, BandPostings.idLength(shape, size));
+    SectionOutput ids = section(file, SectionKind.BAND_IDS, BandPostings.idLength(shape, size));
     writeOverflow(starts, overflow);
     for (int b = 0; b < bands; b++) {
       for (int start : starts[b]) {
@@ -56,12 +55,7 @@ final class BandSections {
 
   private SectionOutput section(IndexFileWriter file, SectionKind kind, long length) {
     return file.section(
-        kind,
-        Optional.of(keys.type()),
-        length,
-        shape.bands(),
-        shape.addressBits(),
-        shape.lines());
+        kind, Optional.of(keys.type()), length, shape.bands(), shape.addressBits(), shape.lines());
   }
 
   /** {@return for each bucket the number of its first posting, and the end of the last} */

@@ -61,6 +61,6 @@ record BandShape(int bands, int addressBits, int lines) {
 
   /** {@return the bits that follow the address, from a key and that of the next band} */
   int sketch(int key, int next) {
-    return (key >>> addressBits | next << (Bands.BITS - addressBits)) & 0xffff;
+    return ((key >>> addressBits) | (next << (Bands.BITS - addressBits))) & 0xffff;
   }
 }

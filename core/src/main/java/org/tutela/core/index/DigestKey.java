@@ -29,7 +29,7 @@ final class DigestKey {
 
   /** {@return the key function of a list set, the first of which has the number 0} */
   static DigestKey of(long seed, int attempt) {
-    long state = seed + 2 * attempt * GOLDEN;
+    long state = seed + 2L * attempt * GOLDEN;
     return new DigestKey(
         attempt,
         BitPermutation.mix(state + GOLDEN) | 1,

@@ -37,7 +37,7 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
   static final int MARKS = Long.BYTES;
 
   /** The counts of a group one of whose parts has too many values for its four bits. */
-  static final long CROWDED = (1L << 4 * PARTS) - 1;
+  static final long CROWDED = (1L << (4 * PARTS)) - 1;
 
   /** Set in every head, so that its last byte is never zero as that of a page cut off is. */
   static final long PRESENT = 1L << 63;
@@ -54,6 +54,15 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     int groups = (int) (((long) size + AVERAGE - 1) / AVERAGE);
     int keyBytes = profile == IndexProfile.FULL ? Long.BYTES : leastKeyBytes(groups);
     return new DigestLayout(groups, key, digestBytes(type, profile), keyBytes);
+  }
+
+  /** {@return the layout that a file says} */
+  static DigestLayout of(SectionRecord heads, long seed) {
+    return new DigestLayout(
+        (int) heads.parameter(IndexLayout.DIGEST_GROUPS),
+        DigestKey.of(seed, (int) heads.parameter(IndexLayout.DIGEST_ATTEMPT)),
+        (int) heads.parameter(IndexLayout.DIGEST_BYTES),
+        (int) heads.parameter(IndexLayout.DIGEST_KEY_BYTES));
   }
 
   /** {@return how many bytes of a digest count} */
@@ -112,8 +121,8 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
   /** {@return how many values of a group stand before those of a part} */
   static int before(long counts, int part) {
     long earlier = counts & ((1L << (part << 2)) - 1);
-    long pairs = (earlier & LOW_HALVES) + (earlier >>> 4 & LOW_HALVES);
-    return (int) (pairs * ONES >>> 56);
+    long pairs = (earlier & LOW_HALVES) + ((earlier >>> 4) & LOW_HALVES);
+    return (int) ((pairs * ONES) >>> 56);
   }
 
   /** {@return whether some part of a group has too many values to be counted} */

@@ -80,12 +80,12 @@ final class DigestSections {
       // From here on, later marks repeat this one until they are known.
       long mark = DigestLayout.mark(values.word(i, 0)) * 0x0101010101010101L;
       if (count < DigestLayout.MARKS) {
-        long earlier = (1L << Byte.SIZE * count) - 1;
+        long earlier = (1L << (Byte.SIZE * count)) - 1;
         head[part] = (head[part] & earlier) | (mark & ~earlier);
       }
       counts = count == MOST ? DigestLayout.CROWDED : counts + (1L << (part << 2));
     }
-    head[DigestLayout.PARTS] = DigestLayout.PRESENT | (long) first << 32 | counts;
+    head[DigestLayout.PARTS] = DigestLayout.PRESENT | ((long) first << 32) | counts;
   }
 
   private long place(int number) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tutela.core.list.Opinions;
 
 /** Source ids, dates and opinions of each value, as {@link IndexProfile#FULL} keeps them. */
@@ -54,12 +55,57 @@ final class EntryTable {
     return List.copyOf(found);
   }
 
+  /** {@return a walk over all values in their order} */
+  Walk walk() {
+    return new Walk();
+  }
+
+  /** Reads what the lists say about one value after the other. */
+  final class Walk {
+    private final FieldReader in = new FieldReader(entries, 0);
+
+    List<IndexEntry> next() {
+      List<IndexEntry> found = new ArrayList<>();
+      for (int n = in.below(Integer.MAX_VALUE); n > 0; n--) {
+        found.add(read(in));
+      }
+      return found;
+    }
+  }
+
+  /** Collects the values that have an entry of a removed record; costs a walk over all. */
+  void mentioning(int values, Removals removals, Set<Integer> ids) {
+    boolean[] concerned = new boolean[facets.size()];
+    for (int i = 0; i < concerned.length; i++) {
+      concerned[i] = removals.concerns(facets.get(i).list());
+    }
+    FieldReader in = new FieldReader(entries, 0);
+    for (int id = 0; id < values; id++) {
+      for (int n = in.below(Integer.MAX_VALUE); n > 0; n--) {
+        int facet = in.below(facets.size());
+        int flags = in.below(8);
+        if ((flags & HAS_ID) != 0) {
+          if (!concerned[facet]) {
+            in.skipText();
+          } else if (removals.hasId(facets.get(facet).list(), in.text())) {
+            ids.add(id);
+          }
+        }
+        skipNumbers(in, flags);
+      }
+    }
+  }
+
   private static void skip(FieldReader in) {
     in.number();
     int flags = in.below(8);
     if ((flags & HAS_ID) != 0) {
       in.skipText();
     }
+    skipNumbers(in, flags);
+  }
+
+  private static void skipNumbers(FieldReader in, int flags) {
     if ((flags & HAS_DATE) != 0) {
       in.number();
     }

@@ -17,6 +17,16 @@ record Facet(
     boolean confirmed,
     boolean disputed) {
 
+  static Facet of(IndexEntry entry) {
+    return new Facet(
+        entry.list(),
+        entry.category(),
+        entry.severity(),
+        entry.role(),
+        entry.opinions().confirming() > 0,
+        entry.opinions().disputing() > 0);
+  }
+
   /** The order of lists in a file. */
   static final Comparator<HashList> LISTS =
       Comparator.comparing(HashList::name)

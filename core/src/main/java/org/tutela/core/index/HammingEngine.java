@@ -12,9 +12,6 @@ import org.tutela.core.hash.ContentHash;
  * becomes one, and what was spent until then is bounded.
  */
 final class HammingEngine {
-  /** A probe costs about as much as comparing so many values in order. */
-  private static final int VALUES_PER_PROBE = 8;
-
   private final BitValues values;
   private final Optional<BandSearch> bands;
   private final BitPermutation permutation;
@@ -53,18 +50,20 @@ final class HammingEngine {
   /** Finds the values within the radius, which is one of those built for. */
   void search(ContentHash query, int radius, BandScratch scratch, HitBuffer hits) {
     int words = values.words();
-    boolean scan = bands.isEmpty() || (long) probes[radius] * VALUES_PER_PROBE > values.size();
+    boolean scan = bands.isEmpty() || bands.get().cost(probes[radius]) > values.size();
     scratch.prepare(words, scan ? 0 : bands.get().bands(), scan ? 0 : probes[radius]);
     for (int w = 0; w < words; w++) {
       scratch.query[w] = query.word(w);
     }
     if (scan || !search(bands.get(), radius, scratch, hits)) {
       hits.restart();
+      scratch.scan(values.size());
       values.scan(scratch.query, radius, scratch, hits);
     }
   }
 
   private boolean search(BandSearch index, int radius, BandScratch scratch, HitBuffer hits) {
+    scratch.begin(index.cost(probes[radius]), index.allowance());
     permutation.apply(scratch.query, 0, scratch.permuted);
     for (int b = 0; b < index.bands(); b++) {
       scratch.keys[b] = index.key(scratch.permuted, b);

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.HashList;
-import org.tutela.core.list.Opinions;
 
 /**
  * A compiled index, open for searching. Immutable and safe for any number of threads; those who ask
@@ -47,6 +50,7 @@ public final class HashIndex implements AutoCloseable {
   private final Attributes attributes;
   private final Optional<EntryTable> entries;
   private final IndexLifecycle lifecycle;
+  private final Optional<Layers> layers;
   private final AtomicReferenceArray<@Nullable IndexSearcher> idle =
       new AtomicReferenceArray<>(IDLE_SEARCHERS);
 
@@ -64,7 +68,23 @@ public final class HashIndex implements AutoCloseable {
     this.attributes = attributes;
     this.entries = entries;
     this.lifecycle = lifecycle;
+    this.layers = Optional.empty();
     types.forEach(type -> this.types.put(type.type(), Optional.of(type)));
+  }
+
+  /** An index that is made of one and an overlay on it. */
+  private HashIndex(Layers layers) {
+    this.header = layers.below().header;
+    this.name = layers.below().name;
+    this.lists =
+        Stream.concat(layers.below().lists.stream(), layers.above().lists.stream())
+            .distinct()
+            .sorted(Facet.LISTS)
+            .toList();
+    this.attributes = layers.attributes();
+    this.entries = Optional.empty();
+    this.lifecycle = IndexLifecycle.ofHeap(layers.below().name);
+    this.layers = Optional.of(layers);
   }
 
   /**
@@ -76,7 +96,47 @@ public final class HashIndex implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static HashIndex load(Path file) throws IOException {
-    return IndexOpener.open(file, IndexOpener.Mode.LOAD, SEGMENT_SHIFT);
+    return whole(IndexOpener.open(file, IndexOpener.Mode.LOAD, SEGMENT_SHIFT), file);
+  }
+
+  /**
+   * {@return an index with overlays on it, which answers as if it had been compiled with them} The
+   * index and the overlays are loaded as {@link #load(Path)} does; where an overlay replaces
+   * records by their ids, the ids of the index are read once. A search costs one in each of them.
+   *
+   * @param base a compiled index
+   * @param overlays what {@link IndexCompiler.Builder#overlayOn} makes, each made for the base and
+   *     those before it
+   * @throws IndexOverlayException if an overlay was made for something else
+   * @throws IndexFormatException if one of them is no intact index that this release reads
+   * @throws IOException if one of them cannot be read
+   */
+  public static HashIndex load(Path base, List<Path> overlays) throws IOException {
+    HashIndex index = load(base);
+    String digest = IndexContent.digest(index.header);
+    try {
+      for (Path overlay : overlays) {
+        try (IndexContent content = IndexContent.open(overlay)) {
+          IndexContent.Overlay made = content.overlayOn(digest);
+          HashIndex above = IndexOpener.open(overlay, IndexOpener.Mode.LOAD, SEGMENT_SHIFT);
+          index = new HashIndex(new Layers(index, above, content, made.removals()));
+          digest = content.digest();
+        }
+      }
+      return index;
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  private static HashIndex whole(HashIndex index, Path file) throws IOException {
+    if (index.header.section(SectionKind.OVERLAY).isPresent()) {
+      index.close();
+      throw new IndexOverlayException(
+          file.toString(), "this is an overlay; open it together with the index it was made for");
+    }
+    return index;
   }
 
   /**
@@ -90,7 +150,7 @@ public final class HashIndex implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static HashIndex map(Path file) throws IOException {
-    return IndexOpener.open(file, IndexOpener.Mode.MAP, SEGMENT_SHIFT);
+    return whole(IndexOpener.open(file, IndexOpener.Mode.MAP, SEGMENT_SHIFT), file);
   }
 
   /**
@@ -104,7 +164,7 @@ public final class HashIndex implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static HashIndex mapUnverified(Path file) throws IOException {
-    return IndexOpener.open(file, IndexOpener.Mode.MAP_UNVERIFIED, SEGMENT_SHIFT);
+    return whole(IndexOpener.open(file, IndexOpener.Mode.MAP_UNVERIFIED, SEGMENT_SHIFT), file);
   }
 
   /**
@@ -135,6 +195,11 @@ public final class HashIndex implements AutoCloseable {
 
   /** {@return the hash types of which it holds values, in their order} */
   public List<HashType> types() {
+    if (layers.isPresent()) {
+      TreeSet<HashType> all = new TreeSet<>(layers.get().below().types());
+      all.addAll(layers.get().above().types());
+      return List.copyOf(all);
+    }
     return List.copyOf(types.keySet());
   }
 
@@ -150,6 +215,9 @@ public final class HashIndex implements AutoCloseable {
    * @param type a hash type
    */
   public int radius(HashType type) {
+    if (layers.isPresent()) {
+      return layers.get().radius(type);
+    }
     return find(type).map(TypeIndex::radius).orElse(0);
   }
 
@@ -159,6 +227,9 @@ public final class HashIndex implements AutoCloseable {
    * @param type a hash type
    */
   public int size(HashType type) {
+    if (layers.isPresent()) {
+      return RoaringBitmap.andCardinality(numbered(type), live());
+    }
     return find(type).map(TypeIndex::size).orElse(0);
   }
 
@@ -182,17 +253,25 @@ public final class HashIndex implements AutoCloseable {
    * @param type a hash type
    */
   public Optional<IndexPlan> plan(HashType type) {
+    if (layers.isPresent()) {
+      return layers.get().below().plan(type).or(() -> layers.get().above().plan(type));
+    }
     return find(type).map(TypeIndex::plan);
   }
 
   /** {@return what each section of the file costs, in the order of the file} */
   public List<IndexSection> sections() {
+    if (layers.isPresent()) {
+      List<IndexSection> all = new ArrayList<>(layers.get().below().sections());
+      all.addAll(layers.get().above().sections());
+      return List.copyOf(all);
+    }
     return header.sections().stream().map(SectionRecord::describe).toList();
   }
 
   /** {@return a searcher over all values, for one thread at a time} */
   public IndexSearcher searcher() {
-    return new IndexSearcher(this, new HitBuffer());
+    return layers.isPresent() ? stacked(live()) : new IndexSearcher(this, new HitBuffer());
   }
 
   /**
@@ -202,7 +281,21 @@ public final class HashIndex implements AutoCloseable {
    * @throws IllegalArgumentException if it is of another index
    */
   public IndexSearcher searcher(Selection selection) {
-    return new IndexSearcher(this, new HitBuffer(selection.bitmap(this)));
+    return searcherOf(selection.bitmap(this));
+  }
+
+  /** What counts is decided by the uppermost layer: a value that died below may live again. */
+  private IndexSearcher searcherOf(RoaringBitmap values) {
+    return layers.isPresent() ? stacked(values) : new IndexSearcher(this, new HitBuffer(values));
+  }
+
+  private IndexSearcher stacked(RoaringBitmap values) {
+    Layers stack = layers.orElseThrow();
+    RoaringBitmap fresh = RoaringBitmap.addOffset(values, -stack.offset());
+    return new IndexSearcher(
+        this,
+        new IndexSearcher.Stack(
+            stack.below().searcherOf(values), stack.above().searcherOf(fresh), stack.offset()));
   }
 
   /** {@return a selection to be narrowed down, which begins with all values} */
@@ -249,12 +342,12 @@ public final class HashIndex implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such value
    */
   public List<IndexEntry> entries(IndexHit hit) {
-    int valueId = hit.valueId();
-    owner(hit);
-    return once(
-        searcher ->
-            searcher.reading(
-                () -> entries.map(table -> table.of(valueId)).orElseGet(() -> stored(valueId))));
+    if (layers.isPresent()) {
+      layers.get().part(hit);
+    } else {
+      owner(hit);
+    }
+    return statements(hit.valueId());
   }
 
   private TypeIndex owner(IndexHit hit) {
@@ -276,6 +369,10 @@ public final class HashIndex implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such value
    */
   public long fingerprint(IndexHit hit, long key) {
+    if (layers.isPresent()) {
+      Layers.Part part = layers.get().part(hit);
+      return part.index().fingerprint(part.hit(), key);
+    }
     TypeIndex type = owner(hit);
     if (type.bits().isEmpty()) {
       return 0;
@@ -284,31 +381,73 @@ public final class HashIndex implements AutoCloseable {
     return once(searcher -> searcher.reading(() -> type.bits().get().fingerprint(number, key)));
   }
 
-  private List<IndexEntry> stored(int valueId) {
-    List<IndexEntry> found = new ArrayList<>();
-    List<Facet> facets = attributes.facets();
-    for (int i = 0; i < facets.size(); i++) {
-      if (attributes.bitmap(i).contains(valueId)) {
-        Facet facet = facets.get(i);
-        Opinions opinions = new Opinions(facet.confirmed() ? 1 : 0, facet.disputed() ? 1 : 0);
-        found.add(
-            new IndexEntry(
-                facet.list(),
-                facet.category(),
-                facet.severity(),
-                "",
-                facet.role(),
-                Optional.empty(),
-                opinions));
-      }
+  /** {@return what the lists say about a value} */
+  List<IndexEntry> statements(int valueId) {
+    if (layers.isPresent()) {
+      return layers.get().statements(valueId);
     }
-    return List.copyOf(found);
+    return once(
+        searcher ->
+            searcher.reading(
+                () ->
+                    entries
+                        .map(table -> table.of(valueId))
+                        .orElseGet(() -> IndexContent.stored(attributes, valueId))));
+  }
+
+  /** {@return how many numbers of values there are} */
+  int ids() {
+    return layers
+        .map(Layers::ids)
+        .orElseGet(() -> types.values().stream().mapToInt(type -> type.orElseThrow().size()).sum());
+  }
+
+  /** {@return the numbers of the values of a type} */
+  RoaringBitmap numbered(HashType type) {
+    if (layers.isPresent()) {
+      return layers.get().numbered(type);
+    }
+    RoaringBitmap numbers = new RoaringBitmap();
+    find(type).ifPresent(t -> numbers.add((long) t.firstId(), (long) t.firstId() + t.size()));
+    return numbers;
+  }
+
+  /** {@return the values that some list has, by their numbers} */
+  RoaringBitmap live() {
+    if (layers.isPresent()) {
+      return layers.get().live();
+    }
+    RoaringBitmap numbers = new RoaringBitmap();
+    numbers.add(0L, ids());
+    return numbers;
+  }
+
+  /** {@return the number of a value that can be searched, whether or not some list still has it} */
+  Optional<Integer> everything(ContentHash hash) {
+    if (layers.isPresent()) {
+      return layers.get().everything(hash);
+    }
+    boolean searched = plan(hash.type()).filter(p -> p != IndexPlan.UNMATCHABLE).isPresent();
+    return searched ? lookup(hash).map(IndexHit::valueId) : Optional.empty();
+  }
+
+  /** Collects the values that have an entry of a removed record. */
+  void mentioning(Removals removals, Set<Integer> ids) {
+    if (layers.isPresent()) {
+      layers.get().mentioning(removals, ids);
+    } else if (entries.isPresent()) {
+      entries.get().mentioning(ids(), removals, ids);
+    }
   }
 
   /** Closes the index. Waits for those who are searching it; later searches are refused. */
   @Override
   public void close() throws IOException {
     lifecycle.close();
+    if (layers.isPresent()) {
+      layers.get().below().close();
+      layers.get().above().close();
+    }
   }
 
   Optional<TypeIndex> find(HashType type) {

@@ -139,7 +139,14 @@ final class HeapBandLines extends BandLines {
 
   @Override
   void testOverflow(
-      int band, int line, int count, int bucket, int lane, int sketch, int limit, BandScratch scratch) {
+      int band,
+      int line,
+      int count,
+      int bucket,
+      int lane,
+      int sketch,
+      int limit,
+      BandScratch scratch) {
     long[] words = blocks[band];
     int at = starts[band] + (int) shape.bandWords() + line * WORDS;
     for (int i = 0; i < count; i++, at += WORDS) {

@@ -52,6 +52,16 @@ final class HitBuffer {
     return firstOnly;
   }
 
+  /** Takes the matches of another index, whose numbers are shifted; {@link #finish} comes after. */
+  void takeAll(HitBuffer other, int offset) {
+    for (int i = 0; i < other.size; i++) {
+      if (size == hits.length) {
+        hits = Arrays.copyOf(hits, 2 * size);
+      }
+      hits[size++] = other.hits[i] + offset;
+    }
+  }
+
   /** Forgets the matches of this query, because they are about to be found in another way. */
   void restart() {
     size = 0;

@@ -21,6 +21,7 @@ final class IndexAssembly {
   private final List<HashList> lists;
   private final List<Facet> facets;
   private final List<RoaringBitmap> bitmaps;
+  private final Optional<IndexContent.Overlay> overlay;
 
   /** Lists in any order; facets in theirs, with the values that each has. */
   IndexAssembly(
@@ -31,7 +32,8 @@ final class IndexAssembly {
       CostModel costs,
       Collection<HashList> lists,
       List<Facet> facets,
-      List<RoaringBitmap> bitmaps) {
+      List<RoaringBitmap> bitmaps,
+      Optional<IndexContent.Overlay> overlay) {
     this.name = name;
     this.seed = seed;
     this.profile = profile;
@@ -40,13 +42,14 @@ final class IndexAssembly {
     this.lists = lists.stream().sorted(Facet.LISTS).toList();
     this.facets = facets;
     this.bitmaps = bitmaps;
+    this.overlay = overlay;
   }
 
   /** Writes all types, each sorted, and says how each is searched. */
   List<CompileReport.TypeCount> write(List<SortedEntries> types, Path target) throws IOException {
     List<SortedEntries> present = types.stream().filter(type -> type.size() > 0).toList();
     List<CompileReport.TypeCount> counts = new ArrayList<>();
-    int sections = profile == IndexProfile.FULL ? 6 : 4;
+    int sections = (profile == IndexProfile.FULL ? 6 : 4) + (overlay.isPresent() ? 1 : 0);
     long values = 0;
     for (SortedEntries type : present) {
       IndexPlan plan = costs.plan(type.type(), type.values(), radius, profile);
@@ -81,10 +84,16 @@ final class IndexAssembly {
     put(file, SectionKind.LISTS, fields, lists.size());
     FacetTable.writeFacets(used, lists, fields);
     put(file, SectionKind.FACETS, fields, used.size());
+    if (overlay.isPresent()) {
+      fields.text(overlay.get().base());
+      overlay.get().removals().write(lists, fields);
+      put(file, SectionKind.OVERLAY, fields, 1);
+    }
 
     int firstId = 0;
     for (int i = 0; i < types.size(); i++) {
-      new TypeSections(types.get(i), counts.get(i).plan(), profile, seed, radius).write(file, firstId);
+      new TypeSections(types.get(i), counts.get(i).plan(), profile, seed, radius)
+          .write(file, firstId);
       firstId += types.get(i).values();
     }
     writeAttributes(file, numbers, used.size(), values);

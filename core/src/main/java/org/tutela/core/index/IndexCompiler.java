@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
@@ -67,6 +68,7 @@ public final class IndexCompiler implements AutoCloseable {
   private final CostModel costs;
   private final long memory;
   private final boolean refuseKnownGood;
+  private final Optional<IndexContent.Overlay> overlay;
   private final Map<HashType, EntryLog> logs = new TreeMap<>();
   private final Map<HashList, Integer> lists = new HashMap<>();
   private final List<Integer> imports = new ArrayList<>();
@@ -86,6 +88,10 @@ public final class IndexCompiler implements AutoCloseable {
     this.costs = builder.costs;
     this.memory = builder.memory;
     this.refuseKnownGood = builder.refuseKnownGood;
+    this.overlay =
+        builder.base.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new IndexContent.Overlay(builder.base, new Removals()));
   }
 
   /** {@return the settings of a compiler, all at their defaults} */
@@ -139,6 +145,49 @@ public final class IndexCompiler implements AutoCloseable {
   }
 
   /**
+   * Takes over what a compiled index says of some lists, with its overlays. The entries count
+   * beside those of other imports; they replace and are replaced by nothing.
+   *
+   * @param index a compiled index
+   * @param overlays made for it, in their order
+   * @param wanted which lists
+   * @throws IOException if one of them cannot be read
+   */
+  public void include(Path index, List<Path> overlays, Predicate<HashList> wanted)
+      throws IOException {
+    IndexContent.chain(index, overlays, (content, later) -> include(content, later, wanted));
+  }
+
+  private void include(IndexContent content, List<Removals> later, Predicate<HashList> wanted)
+      throws IOException {
+    Map<HashList, Import> imports = new HashMap<>();
+    for (HashList list : content.lists()) {
+      if (wanted.test(list)) {
+        imports.put(list, list(list, false, category -> Severity.UNKNOWN));
+      }
+    }
+    content.forEach(
+        (hash, entries) -> {
+          for (IndexEntry entry : entries) {
+            Optional<Import> from = Optional.ofNullable(imports.get(entry.list()));
+            boolean removed = later.stream().anyMatch(removals -> removals.removes(hash, entry));
+            if (from.isPresent() && !removed) {
+              take(from.get(), hash, entry);
+            }
+          }
+        });
+  }
+
+  private synchronized void take(Import from, ContentHash hash, IndexEntry entry)
+      throws IOException {
+    int facetNumber = facets.computeIfAbsent(Facet.of(entry), unseen -> facets.size());
+    long date = entry.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
+    long opinions = (long) entry.opinions().confirming() << 32 | entry.opinions().disputing();
+    log(hash.type())
+        .add(hash, facetNumber, nextSequence(), date, opinions, from.utf8(entry.sourceId()));
+  }
+
+  /**
    * Writes the index and puts it in place of the target at once, readable by its owner only. A
    * compiler writes once.
    *
@@ -150,6 +199,14 @@ public final class IndexCompiler implements AutoCloseable {
   public synchronized CompileReport writeTo(Path target) throws IOException {
     if (written) {
       throw new IllegalStateException("a compiler writes once");
+    }
+    if (profile != IndexProfile.FULL
+        && overlay.isPresent()
+        && overlay.get().removals().hasIds()) {
+      throw new IndexOverlayException(
+          target.toString(),
+          "the update replaces records by their ids, which an index of the device profile does not"
+              + " keep; compile the whole index again, or keep one of the full profile");
     }
     written = true;
     List<Facet> ordered = facets.keySet().stream().sorted(Facet.ORDER).toList();
@@ -170,8 +227,7 @@ public final class IndexCompiler implements AutoCloseable {
       for (HashType type : logs.keySet()) {
         EntryLog log = settled(type);
         EntryGroup group =
-            new EntryGroup(
-                log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
+            new EntryGroup(log.width(), ranks, listOf, lists.size(), outOfForce, contradictions);
         SortedEntries sorted = SortedEntries.of(log, group, firstId, bitmaps);
         log.close();
         types.add(sorted);
@@ -202,7 +258,7 @@ public final class IndexCompiler implements AutoCloseable {
       throws IOException {
     IndexAssembly assembly =
         new IndexAssembly(
-            name, seed(name), profile, radius, costs, lists.keySet(), ordered, bitmaps);
+            name, seed(name), profile, radius, costs, lists.keySet(), ordered, bitmaps, overlay);
     List<CompileReport.TypeCount> counts = assembly.write(types, target);
     return new CompileReport(
         types.stream().mapToLong(SortedEntries::size).sum(),
@@ -309,6 +365,7 @@ public final class IndexCompiler implements AutoCloseable {
     long date = entry.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
     int number = nextSequence();
     if (from.idsNameRecords && !entry.sourceId().isEmpty()) {
+      overlay.ifPresent(made -> made.removals().addId(from.list, entry.sourceId()));
       supersession.mention(from.listNumber, entry.sourceId(), from.number, number, date);
     }
     Opinions said = entry.opinions();
@@ -322,9 +379,12 @@ public final class IndexCompiler implements AutoCloseable {
     boolean byId = !tombstone.sourceId().isEmpty();
     if (tombstone.hash().isPresent() && (!from.idsNameRecords || !byId)) {
       ContentHash hash = tombstone.hash().get();
+      overlay.ifPresent(
+          made -> made.removals().addValue(from.list, StoredDigests.kept(hash, profile)));
       int marker = -1 - from.listNumber;
       log(hash.type()).add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, new byte[0]);
     } else if (byId) {
+      overlay.ifPresent(made -> made.removals().addId(from.list, tombstone.sourceId()));
       long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
       supersession.remove(from.listNumber, tombstone.sourceId(), from.number, nextSequence(), date);
     }
@@ -392,6 +452,7 @@ public final class IndexCompiler implements AutoCloseable {
     private int radius = DEFAULT_RADIUS;
     private CostModel costs = CostModel.MEASURED;
     private boolean refuseKnownGood;
+    private String base = "";
     private long memory =
         Math.max(LEAST_MEMORY, Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 5));
 
@@ -445,6 +506,24 @@ public final class IndexCompiler implements AutoCloseable {
      */
     public Builder refuseKnownGood(boolean refuse) {
       this.refuseKnownGood = refuse;
+      return this;
+    }
+
+    /**
+     * Makes an overlay: a small file that holds only what is compiled now, to be laid on an index
+     * by {@link HashIndex#load(Path, java.util.List)}. What is compiled counts as a further import
+     * of the lists of the index. Takes name and profile of the index. Costs nothing for the size of
+     * the index.
+     *
+     * @param index the file that it is for, or the last of several overlays on one
+     * @return this builder
+     * @throws IOException if the file is no index
+     */
+    public Builder overlayOn(Path index) throws IOException {
+      IndexContent.Head head = IndexContent.head(index);
+      this.name = head.name();
+      this.profile = head.profile();
+      this.base = head.digest();
       return this;
     }
 

@@ -26,6 +26,9 @@ final class IndexLifecycle implements AutoCloseable {
 
   private static final long PAUSE_NANOS = 50_000;
 
+  /** One is enough where it was measured. */
+  private static final int QUESTIONS = 4;
+
   private final String name;
   private final Optional<Mapped> mapped;
   private final List<WeakReference<Presence>> presences = new ArrayList<>();
@@ -96,6 +99,7 @@ final class IndexLifecycle implements AutoCloseable {
    */
   void confirm() {
     if (mapped.isPresent() && !intact(mapped.get())) {
+      awaitErrors();
       throw fault("mapping", 0, "the file was truncated or has grown while it was open");
     }
     if (fault.isPresent()) {
@@ -110,7 +114,28 @@ final class IndexLifecycle implements AutoCloseable {
             ? fault("mapping", 0, "the file was truncated or has grown while it was open")
             : fault("sections", 0, "the content contradicts itself: " + cause.getMessage());
     exception.addSuppressed(cause);
+    awaitErrors();
     return exception;
+  }
+
+  /**
+   * Takes the error that the platform owes this thread for a read past the end. It comes when the
+   * thread next enters the runtime, as it does for an exception that leaves a method; unless it is
+   * taken here, it replaces the exception that is meant for the caller.
+   */
+  private static void awaitErrors() {
+    int answers = 0;
+    while (answers < QUESTIONS) {
+      try {
+        provoke();
+      } catch (IllegalStateException | InternalError e) {
+        answers++;
+      }
+    }
+  }
+
+  private static void provoke() {
+    throw new IllegalStateException();
   }
 
   private static boolean intact(Mapped mapped) {

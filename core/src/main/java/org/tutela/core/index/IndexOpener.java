@@ -144,8 +144,7 @@ final class IndexOpener {
     check(section, section.length() == section.count() * width);
     check(section, section.parameter(IndexLayout.VALUES_FIRST_ID) == firstId);
     check(section, radius >= 0 && radius <= type.bits());
-    HashType.Kind kind =
-        plan == IndexPlan.DIGESTS ? HashType.Kind.DIGEST : HashType.Kind.BITS;
+    HashType.Kind kind = plan == IndexPlan.DIGESTS ? HashType.Kind.DIGEST : HashType.Kind.BITS;
     check(section, plan == IndexPlan.UNMATCHABLE || type.kind() == kind);
     Optional<DigestEngine> digests = Optional.empty();
     Optional<HammingEngine> hamming = Optional.empty();
@@ -172,12 +171,7 @@ final class IndexOpener {
     check(heads, digestBytes >= DigestLayout.LEAST_BYTES && digestBytes <= type.bytes());
     check(heads, keyBytes <= Long.BYTES && keyBytes >= DigestLayout.leastKeyBytes((int) groups));
     check(heads, heads.length() == groups * DigestLayout.HEAD_BYTES);
-    DigestLayout layout =
-        new DigestLayout(
-            (int) groups,
-            DigestKey.of(header.seed(), (int) attempt),
-            (int) digestBytes,
-            (int) keyBytes);
+    DigestLayout layout = DigestLayout.of(heads, header.seed());
     int valueBytes = layout.valueBytes();
     check(values, values.parameter(IndexLayout.VALUES_WIDTH) == valueBytes);
     DigestTable table =
@@ -238,8 +232,7 @@ final class IndexOpener {
         mapping.isPresent()
             ? new MappedBandLines(mapping.get().section(lines), shape, beyond)
             : HeapBandLines.read(input(lines), shape, beyond, 1L << (segmentShift - 3));
-    BandPostings postings =
-        new BandPostings(shape, values.size(), bytes(directories), bytes(ids));
+    BandPostings postings = new BandPostings(shape, values.size(), bytes(directories), bytes(ids));
     return new LineSearch(values, sketches, overflow, postings);
   }
 

@@ -27,6 +27,7 @@ public final class IndexSearcher {
   private final IndexLifecycle.Presence presence;
   private final HitBuffer hits;
   private final BandScratch scratch = new BandScratch();
+  private final Optional<Stack> stack;
   private final DigestScratch digests = new DigestScratch();
   private HashType recentType = HashType.MD5;
   private Optional<TypeIndex> recent = Optional.empty();
@@ -38,7 +39,56 @@ public final class IndexSearcher {
     this.lifecycle = index.lifecycle();
     this.presence = lifecycle.register();
     this.hits = hits;
+    this.stack = Optional.empty();
     remember(recentType);
+  }
+
+  /** Asks two indexes, one laid on the other. */
+  IndexSearcher(HashIndex index, Stack stack) {
+    this.index = index;
+    this.lifecycle = index.lifecycle();
+    this.presence = lifecycle.register();
+    this.hits = new HitBuffer();
+    this.stack = Optional.of(stack);
+    remember(recentType);
+  }
+
+  /**
+   * The searchers of an index and of the overlay on it.
+   *
+   * @param below takes only values that count
+   * @param above takes only values that are not below
+   * @param offset what the numbers above are shifted by
+   */
+  record Stack(IndexSearcher below, IndexSearcher above, int offset) {
+    int find(ContentHash hash, int radius, boolean firstOnly, HitBuffer hits) {
+      hits.begin(0, firstOnly);
+      if (below.find(hash, radius, firstOnly) > 0) {
+        hits.takeAll(below.hits, 0);
+      }
+      if (!(firstOnly && hits.size() > 0) && above.find(hash, radius, firstOnly) > 0) {
+        hits.takeAll(above.hits, offset);
+      }
+      hits.finish();
+      return hits.size();
+    }
+
+    boolean contains(HashType type, byte[] bytes, int from) {
+      return below.contains(type, bytes, from) || above.contains(type, bytes, from);
+    }
+
+    int lookup(HashType type, byte[] bytes, int[] valueIds) {
+      int found = below.lookup(type, bytes, valueIds);
+      int[] numbersAbove = new int[valueIds.length];
+      above.lookup(type, bytes, numbersAbove);
+      for (int i = 0; i < valueIds.length; i++) {
+        if (valueIds[i] < 0 && numbersAbove[i] >= 0) {
+          valueIds[i] = offset + numbersAbove[i];
+          found++;
+        }
+      }
+      return found;
+    }
   }
 
   /**
@@ -64,6 +114,9 @@ public final class IndexSearcher {
   public boolean contains(HashType type, byte[] bytes, int offset) {
     requireDigest(type);
     Objects.checkFromIndexSize(offset, type.bytes(), bytes.length);
+    if (stack.isPresent()) {
+      return stack.get().contains(type, bytes, offset);
+    }
     Optional<DigestEngine> engine = digests(type);
     return engine.isPresent() && number(engine.get(), bytes, offset) >= 0;
   }
@@ -84,6 +137,9 @@ public final class IndexSearcher {
     if (bytes.length != (long) valueIds.length * type.bytes()) {
       throw new IllegalArgumentException(
           valueIds.length + " digests of " + type + " do not have " + bytes.length + " bytes");
+    }
+    if (stack.isPresent()) {
+      return stack.get().lookup(type, bytes, valueIds);
     }
     Optional<DigestEngine> engine = digests(type);
     if (engine.isEmpty()) {
@@ -208,6 +264,9 @@ public final class IndexSearcher {
       List<IndexHit> found,
       int[] ends) {
     HashType type = queries.get(0).type();
+    if (stack.isPresent()) {
+      return ofStack(queries, radius, cancelled, found, ends);
+    }
     Optional<TypeIndex> values = searchable(type, radius);
     lifecycle.enter(presence);
     scratch.cancelOn(cancelled);
@@ -241,6 +300,30 @@ public final class IndexSearcher {
     }
   }
 
+  private int ofStack(
+      List<ContentHash> queries,
+      int radius,
+      BooleanSupplier cancelled,
+      List<IndexHit> found,
+      int[] ends) {
+    HashType type = queries.get(0).type();
+    int answered = 0;
+    for (ContentHash query : queries) {
+      if (!query.type().equals(type)) {
+        throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
+      }
+      if (cancelled.getAsBoolean()) {
+        break;
+      }
+      find(query, radius, false);
+      for (int i = 0; i < hits.size(); i++) {
+        found.add(hit(type, i));
+      }
+      ends[answered++] = found.size();
+    }
+    return answered;
+  }
+
   /** Reads something else of the index with the same care as a search. */
   <T> T reading(Supplier<T> question) {
     lifecycle.enter(presence);
@@ -262,23 +345,29 @@ public final class IndexSearcher {
   }
 
   /** {@return the values of a type} Most ask for the same type again and again. */
+  @SuppressWarnings("ReferenceEquality") // A miss costs one more look, and no wrong answer.
   private Optional<TypeIndex> values(HashType type) {
-    if (type != recentType) {
-      remember(type);
-    }
+    recall(type);
     return recent;
   }
 
+  @SuppressWarnings("ReferenceEquality") // A miss costs one more look, and no wrong answer.
   private Optional<DigestEngine> digests(HashType type) {
+    recall(type);
+    return recentDigests;
+  }
+
+  /** Equal types that are not the same are asked for again, which costs little. */
+  @SuppressWarnings("ReferenceEquality")
+  private void recall(HashType type) {
     if (type != recentType) {
       remember(type);
     }
-    return recentDigests;
   }
 
   private void remember(HashType type) {
     recent = index.find(type);
-    recentDigests = recent.flatMap(TypeIndex::digests);
+    recentDigests = stack.isPresent() ? Optional.empty() : recent.flatMap(TypeIndex::digests);
     recentFirstId = recent.map(TypeIndex::firstId).orElse(0);
     recentType = type;
   }
@@ -346,6 +435,9 @@ public final class IndexSearcher {
 
   /** Searches; the hits are in the buffer then. */
   private int find(ContentHash hash, int radius, boolean firstOnly) {
+    if (stack.isPresent()) {
+      return stack.get().find(hash, radius, firstOnly, hits);
+    }
     Optional<TypeIndex> values = searchable(hash.type(), radius);
     lifecycle.enter(presence);
     try {

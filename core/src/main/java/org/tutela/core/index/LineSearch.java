@@ -7,19 +7,17 @@ package org.tutela.core.index;
  * compared.
  */
 final class LineSearch extends BandSearch {
-  /** A line of an overflow that is read in order and tested costs as much as so many values. */
-  private static final int VALUES_PER_LINE = 8;
-
-  /** What may be spent before a scan begins, as a share of that scan. */
-  private static final int SPENT_SHARE = 8;
-
   private final BandShape shape;
   private final BandLines lines;
   private final BandOverflow overflow;
   private final BandPostings postings;
 
   LineSearch(BitValues values, BandLines lines, BandOverflow overflow, BandPostings postings) {
-    super(values, lines.shape.bands(), lines.shape.addressBits());
+    super(
+        values,
+        lines.shape.bands(),
+        lines.shape.addressBits(),
+        lines.shape.lines() * VALUES_PER_LINE);
     this.shape = lines.shape;
     this.lines = lines;
     this.overflow = overflow;
@@ -38,7 +36,6 @@ final class LineSearch extends BandSearch {
       int count = masks.count(limits.probeRadius(b));
       scratch.touched += lines.touch(b, shape.address(scratch.keys[b]), masks.masks(), count);
     }
-    long budget = SPENT_ALWAYS + values.size() / SPENT_SHARE;
     for (int b = 0; b < bands(); b++) {
       int address = shape.address(scratch.keys[b]);
       int sketch = sketch(b, scratch);
@@ -47,8 +44,7 @@ final class LineSearch extends BandSearch {
         for (int end = masks.count(weight); next < end; ) {
           next = lines.test(b, address, sketch, limit, masks.masks(), next, end, scratch);
           if (scratch.full(shape.lines())) {
-            budget -= (long) scratch.found * VALUES_PER_CANDIDATE;
-            if (budget < 0) {
+            if (!pay(scratch)) {
               return false;
             }
             if (verify(radius, scratch, hits) || scratch.stop()) {
@@ -59,12 +55,16 @@ final class LineSearch extends BandSearch {
       }
     }
     return scratch.overflowing == 0
-        ? finish(budget, radius, scratch, hits)
-        : overflow(budget, radius, scratch, hits);
+        ? finish(radius, scratch, hits)
+        : overflow(radius, scratch, hits);
   }
 
-  private boolean finish(long budget, int radius, BandScratch scratch, HitBuffer hits) {
-    if (budget < (long) scratch.found * VALUES_PER_CANDIDATE) {
+  private static boolean pay(BandScratch scratch) {
+    return scratch.spend((long) scratch.found * VALUES_PER_CANDIDATE);
+  }
+
+  private boolean finish(int radius, BandScratch scratch, HitBuffer hits) {
+    if (!pay(scratch)) {
       return false;
     }
     verify(radius, scratch, hits);
@@ -75,16 +75,15 @@ final class LineSearch extends BandSearch {
     return shape.sketch(scratch.keys[band], scratch.keys[(band + 1) % bands()]);
   }
 
-  /** All lines are counted before one is read. */
-  private boolean overflow(long budget, int radius, BandScratch scratch, HitBuffer hits) {
-    long left = budget;
+  /** All lines are paid for before one is read. */
+  private boolean overflow(int radius, BandScratch scratch, HitBuffer hits) {
     for (int i = 0; i < scratch.overflowing; i++) {
       long bucket = scratch.overflows[i];
       long entry = overflow.entry(BandScratch.band(bucket), BandScratch.bucket(bucket));
-      left -= (long) (overflow.line(entry + 1) - overflow.line(entry)) * VALUES_PER_LINE;
-    }
-    if (left < 0) {
-      return false;
+      if (!scratch.spend(
+          (long) (overflow.line(entry + 1) - overflow.line(entry)) * VALUES_PER_LINE)) {
+        return false;
+      }
     }
     for (int i = 0; i < scratch.overflowing; i++) {
       long bucket = scratch.overflows[i];
@@ -105,8 +104,7 @@ final class LineSearch extends BandSearch {
             (int) bucket,
             scratch);
         if (scratch.full(shape.lines())) {
-          left -= (long) scratch.found * VALUES_PER_CANDIDATE;
-          if (left < 0) {
+          if (!pay(scratch)) {
             return false;
           }
           if (verify(radius, scratch, hits) || scratch.stop()) {
@@ -115,7 +113,7 @@ final class LineSearch extends BandSearch {
         }
       }
     }
-    return finish(left, radius, scratch, hits);
+    return finish(radius, scratch, hits);
   }
 
   private boolean verify(int radius, BandScratch scratch, HitBuffer hits) {

@@ -14,7 +14,7 @@ final class LineTest {
 
   /** {@return bit {@code j} of a sketch in the lower half of a word, bit {@code j + 8} above} */
   static long plane(int sketch, int j) {
-    return (-(sketch >>> j & 1) & LOWER) | (long) -(sketch >>> (j + 8) & 1) << Integer.SIZE;
+    return (-((sketch >>> j) & 1) & LOWER) | ((long) -((sketch >>> (j + 8)) & 1) << Integer.SIZE);
   }
 
   /**
@@ -38,9 +38,9 @@ final class LineTest {
     long onesB = b ^ x5;
     long c = onesA ^ onesB;
     long onesC = c ^ x6;
-    long twoA = x0 & x1 | a & x2;
-    long twoB = x3 & x4 | b & x5;
-    long twoC = onesA & onesB | c & x6;
+    long twoA = (x0 & x1) | (a & x2);
+    long twoB = (x3 & x4) | (b & x5);
+    long twoC = (onesA & onesB) | (c & x6);
     long twoD = onesC & x7;
     long one = onesC ^ x7;
     return limit == 2
@@ -51,22 +51,22 @@ final class LineTest {
   /** Both halves have one times one and two times four; at most 2 together is by far the usual. */
   private static int withinTwo(long one, long twoA, long twoB, long twoC, long twoD) {
     long two = twoA | twoB;
-    long four = twoA & twoB | two & twoC;
+    long four = (twoA & twoB) | (two & twoC);
     two |= twoC;
-    four |= two & twoD;
+    four |= (two & twoD);
     two |= twoD;
-    long most = four | one & two;
+    long most = four | (one & two);
     long upperTwo = two >>> Integer.SIZE;
     long upperOne = one >>> Integer.SIZE;
-    return ~(int) (most | most >>> Integer.SIZE | two & (upperOne | upperTwo) | one & upperTwo);
+    return ~(int)
+        (most | (most >>> Integer.SIZE) | (two & (upperOne | upperTwo)) | (one & upperTwo));
   }
 
-  private static int withinAny(
-      long one, long twoA, long twoB, long twoC, long twoD, int limit) {
+  private static int withinAny(long one, long twoA, long twoB, long twoC, long twoD, int limit) {
     long a = twoA ^ twoB;
     long b = a ^ twoC;
     long two = b ^ twoD;
-    long fourA = twoA & twoB | a & twoC;
+    long fourA = (twoA & twoB) | (a & twoC);
     long fourB = b & twoD;
     long four = fourA ^ fourB;
     long eight = fourA & fourB;
@@ -78,17 +78,16 @@ final class LineTest {
     long carryTwo = one & upperOne;
     long halfTwo = two ^ upperTwo;
     long sumTwo = halfTwo ^ carryTwo;
-    long carryFour = two & upperTwo | halfTwo & carryTwo;
+    long carryFour = (two & upperTwo) | (halfTwo & carryTwo);
     long halfFour = four ^ upperFour;
     long sumFour = halfFour ^ carryFour;
-    long tooMany =
-        eight | eight >>> Integer.SIZE | four & upperFour | halfFour & carryFour;
+    long tooMany = eight | (eight >>> Integer.SIZE) | (four & upperFour) | (halfFour & carryFour);
     long one0 = -(limit & 1);
-    long two0 = -(limit >>> 1 & 1);
-    long four0 = -(limit >>> 2 & 1);
+    long two0 = -((limit >>> 1) & 1);
+    long four0 = -((limit >>> 2) & 1);
     long more = sumOne & ~one0;
-    more = sumTwo & ~two0 | ~(sumTwo ^ two0) & more;
-    more = sumFour & ~four0 | ~(sumFour ^ four0) & more;
+    more = (sumTwo & ~two0) | (~(sumTwo ^ two0) & more);
+    more = (sumFour & ~four0) | (~(sumFour ^ four0) & more);
     return ~(int) (tooMany | more);
   }
 
@@ -108,33 +107,33 @@ final class LineTest {
     for (int r = 0; r < 16; r++) {
       int low = r < count ? sketches[from + r] : 0;
       int high = r + 16 < count ? sketches[from + r + 16] : 0;
-      rows[r] = low | high << 16;
+      rows[r] = low | (high << 16);
     }
     // Two transpositions of 16 by 16 bits at once (Hacker's Delight, 7-3).
     int mask = 0x00ff_00ff;
     for (int step = 8; step != 0; step >>>= 1, mask ^= mask << step) {
       for (int r = 0; r < 16; r = (r + step + 1) & ~step) {
-        int swapped = (rows[r] >>> step ^ rows[r + step]) & mask;
+        int swapped = ((rows[r] >>> step) ^ rows[r + step]) & mask;
         rows[r + step] ^= swapped;
         rows[r] ^= swapped << step;
       }
     }
     for (int j = 0; j < BandLines.WORDS; j++) {
-      line[at + j] = rows[j] & LOWER | (long) rows[j + 8] << Integer.SIZE;
+      line[at + j] = (rows[j] & LOWER) | ((long) rows[j + 8] << Integer.SIZE);
     }
     line[at] |= overflows ? Long.MIN_VALUE : 0;
     for (int j = 0; j < 5; j++) {
-      line[at + 1 + j] |= (long) (count >>> j & 1) << Long.SIZE - 1;
+      line[at + 1 + j] |= (long) ((count >>> j) & 1) << (Long.SIZE - 1);
     }
   }
 
   /** {@return how many lanes of a line are filled, from its words 1 to 5} */
   static int count(long word1, long word2, long word3, long word4, long word5) {
     return (int)
-        (word1 >>> 63
-            | word2 >>> 63 << 1
-            | word3 >>> 63 << 2
-            | word4 >>> 63 << 3
-            | word5 >>> 63 << 4);
+        ((word1 >>> 63)
+            | (word2 >>> 63 << 1)
+            | (word3 >>> 63 << 2)
+            | (word4 >>> 63 << 3)
+            | (word5 >>> 63 << 4));
   }
 }

@@ -9,7 +9,9 @@ final class MappedBandLines extends BandLines {
   private final int mask;
   private final long[] starts;
 
-  /** The section begins at {@code base} of the words; the bands have so many lines beyond theirs. */
+  /**
+   * The section begins at {@code base} of the words; the bands have so many lines beyond theirs.
+   */
   MappedBandLines(MappedBytes section, BandShape shape, int[] overflow) {
     super(shape);
     this.segments = section.words();
@@ -105,7 +107,14 @@ final class MappedBandLines extends BandLines {
 
   @Override
   void testOverflow(
-      int band, int line, int count, int bucket, int lane, int sketch, int limit, BandScratch scratch) {
+      int band,
+      int line,
+      int count,
+      int bucket,
+      int lane,
+      int sketch,
+      int limit,
+      BandScratch scratch) {
     long position = starts[band] + shape.bandWords() + (long) line * WORDS;
     for (int i = 0; i < count; i++, position += WORDS) {
       LongBuffer words = segments[(int) (position >>> shift)];

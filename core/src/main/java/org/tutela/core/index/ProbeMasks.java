@@ -26,7 +26,7 @@ final class ProbeMasks {
         masks[n++] = (int) mask;
         long lowest = Math.max(1, mask & -mask);
         long next = mask + lowest;
-        mask = weight == 0 ? Long.MAX_VALUE : ((next ^ mask) >>> 2) / lowest | next;
+        mask = weight == 0 ? Long.MAX_VALUE : (((next ^ mask) >>> 2) / lowest) | next;
       }
     }
   }

@@ -17,6 +17,8 @@ enum SectionKind {
   ENTRY_BLOCKS(5),
   /** Source ids and dates, value by value. */
   ENTRIES(6),
+  /** What an overlay belongs to, and what it takes out there. */
+  OVERLAY(7),
   /** The distinct values of one type, in their order. */
   VALUES(16),
   /** For each group of digests, where it starts and some bits of each. */
@@ -27,7 +29,7 @@ enum SectionKind {
   BAND_LINES(19),
   /** For each posting, the value. */
   BAND_IDS(20),
-  /** For each wide band and 32 keys, where in WIDE_RUNS the first begins. */
+  /** For each wide band and 16 keys, where in WIDE_RUNS the first begins. */
   WIDE_GROUPS(21),
   /** For each wide band and key, the number of its postings in unary. */
   WIDE_RUNS(22),

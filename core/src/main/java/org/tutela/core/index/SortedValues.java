@@ -2,8 +2,10 @@ package org.tutela.core.index;
 
 import java.io.IOException;
 
-/** The different values of one hash type in ascending order, as unsigned numbers; the first word of
- * a digest is its key. */
+/**
+ * The different values of one hash type in ascending order, as unsigned numbers; the first word of
+ * a digest is its key.
+ */
 interface SortedValues {
 
   /** {@return how many there are} */

@@ -15,8 +15,7 @@ final class TypeSections {
   private final SortedValues values;
   private final int size;
 
-  TypeSections(
-      SortedEntries entries, IndexPlan plan, IndexProfile profile, long seed, int radius) {
+  TypeSections(SortedEntries entries, IndexPlan plan, IndexProfile profile, long seed, int radius) {
     this.plan = plan;
     this.profile = profile;
     this.key = entries.key();
@@ -65,8 +64,7 @@ final class TypeSections {
     file.finish(out, size);
     if (plan == IndexPlan.BANDS) {
       new BandSections(
-              new BandKeys(type, values, seed),
-              BandShape.of(type.bytes() / Long.BYTES, size))
+              new BandKeys(type, values, seed), BandShape.of(type.bytes() / Long.BYTES, size))
           .write(file);
     } else if (plan == IndexPlan.WIDE_BANDS) {
       new WideSections(type, values, seed).write(file);

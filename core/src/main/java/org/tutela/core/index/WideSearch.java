@@ -5,19 +5,19 @@ package org.tutela.core.index;
  * but a band has about as many keys as there are values, so that a key has one posting on average.
  *
  * <p>The postings of a band stand in the order of their keys. Their directory is a string of bits:
- * for each key a one for each posting, then a zero. So the postings before a key are the bits before
- * its run, less its own number (the unary part of Elias 1974 and Fano 1971). For every 32nd key the
- * directory says where its run begins; the others are found by counting zeros.
+ * for each key a one for each posting, then a zero. So the postings before a key are the bits
+ * before its run, less its own number (the unary part of Elias 1974 and Fano 1971). For every 16th
+ * key the directory says where its run begins; the others are found by counting zeros.
  *
  * <p>In stages, so that the cache misses of each overlap: the groups of all keys near the query,
  * then their runs, then the postings, then the values.
  */
 final class WideSearch extends BandSearch {
-  /** A word of the directory that is read to find a key costs as much as half a value. */
-  private static final int WORDS_PER_VALUE = 2;
+  /** Two words of the directory that are read to find a key cost as much as a value. */
+  private static final int BITS_PER_VALUE = 2 * Long.SIZE;
 
-  /** What may be spent before a scan begins, as a share of that scan. */
-  private static final int SPENT_SHARE = 8;
+  /** What eight bytes have at least of the bits from any bit on. */
+  private static final long WINDOW = (1L << (Long.SIZE - Byte.SIZE + 1)) - 1;
 
   private static final int GROUP_MASK = (1 << WideShape.GROUP_BITS) - 1;
 
@@ -31,12 +31,8 @@ final class WideSearch extends BandSearch {
   private final long idMask;
 
   WideSearch(
-      BitValues values,
-      WideShape shape,
-      SectionBytes groups,
-      SectionBytes runs,
-      SectionBytes ids) {
-    super(values, shape.bands(), shape.widest());
+      BitValues values, WideShape shape, SectionBytes groups, SectionBytes runs, SectionBytes ids) {
+    super(values, shape.bands(), shape.widest(), VALUES_PER_LINE);
     this.shape = shape;
     this.groups = groups;
     this.runs = runs;
@@ -59,11 +55,9 @@ final class WideSearch extends BandSearch {
 
   @Override
   boolean search(RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits) {
-    long budget = SPENT_ALWAYS + values.size() / SPENT_SHARE;
     for (int b = 0; b < bands(); b++) {
       int count = locate(b, limits.probeRadius(b), scratch);
-      budget = runs(b, count, budget, scratch);
-      if (budget < 0) {
+      if (!runs(b, count, scratch)) {
         return false;
       }
       for (int probe = 0; probe < count; probe++) {
@@ -101,51 +95,53 @@ final class WideSearch extends BandSearch {
     return count;
   }
 
-  /** Finds the postings of all keys. Returns what is left of the budget, negative if it ended. */
-  private long runs(int band, int count, long budget, BandScratch scratch) {
-    long first = firstWords[band];
+  /** Finds the postings of all keys and pays for them. Returns false if that is too much. */
+  private boolean runs(int band, int count, BandScratch scratch) {
+    long first = firstWords[band] * Long.BYTES;
     long touched = 0;
     for (int i = 0; i < count; i++) {
-      touched += runs.longAt((first + (scratch.groups[i] >>> 6)) * Long.BYTES);
+      touched += runs.longAt(first + (scratch.groups[i] >>> 3));
     }
     scratch.touched += touched;
-    long left = budget;
+    long left = scratch.left();
     for (int i = 0; i < count; i++) {
       long bit = Integer.toUnsignedLong(scratch.groups[i]);
       int key = scratch.probes[i];
-      long at = bit >>> 6;
-      long before = at;
-      long word = word(band, at);
-      long zeros = ~word & -1L << bit;
-      // Skip the zeros of the keys before in the group, then go on behind the last of them.
       int skip = key & GROUP_MASK;
-      int here = Long.bitCount(zeros);
-      while (here < skip) {
-        skip -= here;
-        word = word(band, ++at);
-        zeros = ~word;
-        here = Long.bitCount(zeros);
+      long window = runs.longAt(first + (bit >>> 3)) >>> (bit & 7);
+      // As if the key before the group ended just before it.
+      long zeros = ((~window & WINDOW) << 1) | 1;
+      long start;
+      long end;
+      if (Long.bitCount(zeros) > skip + 1) {
+        int from = BitSelect.position(zeros, skip);
+        start = bit + from;
+        end = start + Long.numberOfTrailingZeros(zeros >>> from >>> 1);
+      } else {
+        start = skip(band, bit, skip);
+        end = skip(band, start, 1) - 1;
+        left -= (end - bit) / BITS_PER_VALUE;
       }
-      for (int z = skip; z > 1; z--) {
-        zeros &= zeros - 1;
-      }
-      long start = bit;
-      if (skip > 0) {
-        start = (at << 6) + Long.numberOfTrailingZeros(zeros) + 1;
-        zeros &= zeros - 1;
-      }
-      while (zeros == 0) {
-        zeros = ~word(band, ++at);
-      }
-      long end = (at << 6) + Long.numberOfTrailingZeros(zeros);
       scratch.starts[i] = posting(start - Integer.toUnsignedLong(key));
       scratch.ends[i] = posting(end - Integer.toUnsignedLong(key));
-      left -= (end - start) * VALUES_PER_STAGED_CANDIDATE + (at - before) / WORDS_PER_VALUE;
+      left -= (end - start) * VALUES_PER_STAGED_CANDIDATE;
       if (left < 0) {
-        return left;
+        return false;
       }
     }
-    return left;
+    return scratch.spend(scratch.left() - left);
+  }
+
+  /** {@return the bit behind so many zeros from a bit on} */
+  private long skip(int band, long bit, int zeros) {
+    long at = bit >>> 6;
+    long left = ~word(band, at) & (-1L << bit);
+    int skip = zeros;
+    for (int here = Long.bitCount(left); here < skip; here = Long.bitCount(left)) {
+      skip -= here;
+      left = ~word(band, ++at);
+    }
+    return skip == 0 ? bit : (at << 6) + BitSelect.position(left, skip - 1) + 1;
   }
 
   private int posting(long number) {
@@ -166,7 +162,7 @@ final class WideSearch extends BandSearch {
   private boolean verify(int radius, BandScratch scratch, HitBuffer hits) {
     for (int i = 0; i < scratch.found; i++) {
       long bit = scratch.survivors[i] * idBits;
-      int id = (int) (ids.longAt(bit >>> 3) >>> (bit & 7) & idMask);
+      int id = (int) ((ids.longAt(bit >>> 3) >>> (bit & 7)) & idMask);
       if (id < 0 || id >= values.size()) {
         throw new IndexOutOfBoundsException("a posting names no value");
       }

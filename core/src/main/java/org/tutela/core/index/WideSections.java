@@ -62,7 +62,7 @@ final class WideSections {
     for (int key = 0; key < ends.length - 1; key++) {
       int start = ends[key];
       long bit = (long) start + key;
-      if ((key & (1 << WideShape.GROUP_BITS) - 1) == 0) {
+      if ((key & ((1 << WideShape.GROUP_BITS) - 1)) == 0) {
         groups.putInt((int) bit);
       }
       for (int n = ends[key + 1]; n > 0; n--, bit++) {

@@ -9,7 +9,7 @@ package org.tutela.core.index;
  */
 record WideShape(int bits, int bands) {
   /** Keys of a group, which the directory knows the start of. */
-  static final int GROUP_BITS = 5;
+  static final int GROUP_BITS = 4;
 
   /** Keys are {@code int}s. */
   private static final int MOST_WIDTH = 30;
@@ -51,7 +51,7 @@ record WideShape(int bits, int bands) {
     if (shift + width(band) > Long.SIZE) {
       key |= permuted[word + 1] << (Long.SIZE - shift);
     }
-    return (int) key & (1 << width(band)) - 1;
+    return (int) key & ((1 << width(band)) - 1);
   }
 
   /** {@return how many groups a band has} */
@@ -68,9 +68,12 @@ record WideShape(int bits, int bands) {
     return groups;
   }
 
-  /** {@return how many words the runs of a band take: a bit for each posting and for each key} */
+  /**
+   * {@return how many words the runs of a band take: a bit for each posting and for each key, and a
+   * word more, so that eight bytes can be read from any bit on}
+   */
   long runWords(int band, int size) {
-    return (size + (1L << width(band)) + Long.SIZE - 1) / Long.SIZE;
+    return (size + (1L << width(band)) + Long.SIZE - 1) / Long.SIZE + 1;
   }
 
   /** {@return how many words the runs of the bands before this one take} */

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +23,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ContentHasherTest {
@@ -56,6 +62,54 @@ class ContentHasherTest {
     }
 
     assertThat(hasher.finish()).isEqualTo(whole);
+  }
+
+  static Stream<Arguments> executors() {
+    Executor refuses =
+        task -> {
+          throw new RejectedExecutionException("full");
+        };
+    Executor loses = task -> {};
+    return Stream.of(
+        Arguments.of("two threads", ForkJoinPool.commonPool()),
+        Arguments.of("the caller", (Executor) Runnable::run),
+        Arguments.of("one that refuses", refuses),
+        Arguments.of("one that never runs a task", loses));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("executors")
+  void anyExecutorGivesTheSameDigests(String name, Executor executor) throws IOException {
+    ContentHasher hasher = ContentHasher.of(HashType.MD5, HashType.SHA1, HashType.SHA256);
+    SplittableRandom random = new SplittableRandom(5);
+    for (int length : new int[] {0, 1, 1 << 17, (1 << 17) + 1, 1 << 20, 3_500_000}) {
+      byte[] content = new byte[length];
+      random.nextBytes(content);
+      Map<HashType, ContentHash> expected = hasher.hash(new ByteArrayInputStream(content));
+
+      assertThat(hasher.hash(new ByteArrayInputStream(content), executor)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void failedReadLeavesNothingBehindOfAPipeline() throws IOException {
+    ContentHasher hasher = ContentHasher.of(HashType.MD5, HashType.SHA256);
+    InputStream start = new ByteArrayInputStream(new byte[1 << 20]);
+    InputStream broken =
+        new SequenceInputStream(
+            start,
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("cable pulled");
+              }
+            });
+
+    assertThatThrownBy(() -> hasher.hash(broken, ForkJoinPool.commonPool()))
+        .hasMessage("cable pulled");
+
+    assertThat(hasher.hash(InputStream.nullInputStream(), Runnable::run).get(HashType.MD5).hex())
+        .isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
   }
 
   @Test

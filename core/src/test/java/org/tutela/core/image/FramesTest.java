@@ -202,30 +202,34 @@ class FramesTest {
     byte[] chunk = Arrays.copyOfRange(still, 12, still.length);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
-    ByteBuffer extended = little(10).put((byte) 2).put(new byte[3]);
-    body.writeBytes(chunk("VP8X", size24(size24(extended, width), height).array()));
-    byte[] none = little(16 + chunk.length).put(new byte[3]).put(new byte[3]).array();
+    byte[] extended = {2, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    size24(extended, 4, width);
+    size24(extended, 7, height);
+    body.writeBytes(chunk("VP8X", extended));
     for (int i = 0; i < 3; i++) {
-      int x = i == 1 ? 0 : width / 4;
-      ByteBuffer frame = ByteBuffer.wrap(none.clone()).order(ByteOrder.LITTLE_ENDIAN);
-      frame.put((byte) x).put(new byte[5]);
-      size24(size24(frame, width), height);
-      frame.position(15).put((byte) 3).put(chunk);
-      body.writeBytes(chunk("ANMF", frame.array()));
+      byte[] frame = new byte[16 + chunk.length];
+      frame[0] = (byte) (i == 1 ? 0 : width / 4);
+      size24(frame, 6, width);
+      size24(frame, 9, height);
+      frame[15] = 3;
+      System.arraycopy(chunk, 0, frame, 16, chunk.length);
+      body.writeBytes(chunk("ANMF", frame));
     }
     return chunk("RIFF", body.toByteArray());
   }
 
-  private static ByteBuffer little(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static ByteBuffer size24(ByteBuffer out, int size) {
-    return out.put((byte) (size - 1)).put((byte) ((size - 1) >> 8)).put((byte) 0);
+  private static void size24(byte[] out, int at, int size) {
+    out[at] = (byte) (size - 1);
+    out[at + 1] = (byte) ((size - 1) >> 8);
   }
 
   private static byte[] chunk(String type, byte[] body) {
-    ByteBuffer out = little(8 + body.length + (body.length & 1));
-    return out.put(type.getBytes(StandardCharsets.US_ASCII)).putInt(body.length).put(body).array();
+    byte[] out = new byte[8 + body.length + (body.length & 1)];
+    ByteBuffer.wrap(out)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(type.getBytes(StandardCharsets.US_ASCII))
+        .putInt(body.length)
+        .put(body);
+    return out;
   }
 }

@@ -36,8 +36,12 @@ class ImageDecoderTest {
   void damagedFilesNeverEndInAnythingButAPictureOrARejection(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     Path[] files;
-    try (var all = Files.list(IMAGES)) {
-      files = all.filter(file -> !file.toString().endsWith(".tsv")).sorted().toArray(Path[]::new);
+    try (var all = Files.walk(IMAGES)) {
+      files =
+          all.filter(Files::isRegularFile)
+              .filter(file -> !file.toString().endsWith(".tsv"))
+              .sorted()
+              .toArray(Path[]::new);
     }
     byte[] content = Files.readAllBytes(files[random.nextInt(files.length)]);
     content = Arrays.copyOf(content, random.nextInt(content.length + 1));

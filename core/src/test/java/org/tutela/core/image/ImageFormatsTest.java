@@ -42,7 +42,7 @@ class ImageFormatsTest {
     for (int shift = 0; shift < 24; shift += 8) {
       for (int cell = 0; cell < 16; cell++) {
         assertThat(mean(image.pixels(), cell, shift))
-            .isCloseTo(expected.get(cell) >> shift & 0xff, within(TOLERANCE));
+            .isCloseTo((expected.get(cell) >> shift) & 0xff, within(TOLERANCE));
       }
     }
   }
@@ -51,7 +51,7 @@ class ImageFormatsTest {
     int sum = 0;
     for (int y = 0; y < 15; y++) {
       for (int x = 0; x < 16; x++) {
-        sum += image.rgb(cell % 4 * 16 + x, cell / 4 * 15 + y) >> shift & 0xff;
+        sum += (image.rgb(cell % 4 * 16 + x, cell / 4 * 15 + y) >> shift) & 0xff;
       }
     }
     return Math.round(sum / 240f);

@@ -58,6 +58,19 @@ class PdqHasherTest {
   }
 
   @Example
+  void aHashMayGoIntoAnArrayOfTheCaller() {
+    PixelImage image = randomImage(300, 200, false, 4);
+    byte[] bytes = new byte[40];
+
+    int quality = hasher.hash(image, bytes);
+
+    assertThat(quality).isEqualTo(hasher.hash(image).quality());
+    assertThat(bytes).startsWith(hasher.hash(image).hash().toBytes()).endsWith(new byte[8]);
+    assertThat(hasher.hash(randomImage(4, 4, true, 1), bytes)).isZero();
+    assertThat(bytes).containsOnly(0);
+  }
+
+  @Example
   void finishingEarlyIsRefused() {
     hasher.start(10, 3);
     hasher.row(new float[10]);

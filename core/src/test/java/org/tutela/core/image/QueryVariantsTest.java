@@ -106,7 +106,7 @@ class QueryVariantsTest {
     byte[] colours = new byte[200 * 300];
     byte[] alpha = new byte[colours.length];
     for (int i = 0; i < colours.length; i++) {
-      colours[i] = (byte) (i * i >> 9);
+      colours[i] = (byte) ((i * i) >> 9);
       alpha[i] = (byte) (i < 30_000 ? 255 : i >> 8);
     }
     PixelImage pixels = PixelImage.ofGray(colours, 200, 300, 200);

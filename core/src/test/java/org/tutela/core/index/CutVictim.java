@@ -1,6 +1,5 @@
 package org.tutela.core.index;
 
-import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 
@@ -18,19 +18,21 @@ import org.tutela.core.hash.HashType;
  * CutVictim INTACT_FILE VALUES CUTS SEED}. Prints how each round of lookups ended.
  */
 final class CutVictim {
-  private static final int WARM = 20_000;
-  private static final int MOST = 20_000_000;
+  private static final int WARM_PASSES = 2;
 
   private final HashIndex index;
   private final IndexSearcher searcher;
   private final byte[] keys;
+  private final int[] ids;
   private final CountDownLatch warm = new CountDownLatch(1);
+  private volatile boolean isCut;
   private String outcome = "none";
 
   private CutVictim(HashIndex index, byte[] keys) {
     this.index = index;
     this.searcher = index.searcher();
     this.keys = keys;
+    this.ids = new int[keys.length / 16];
   }
 
   public static void main(String[] args) throws Exception {
@@ -58,12 +60,14 @@ final class CutVictim {
   private static String round(Path file, byte[] keys, int number, long length) throws Exception {
     try (HashIndex index = HashIndex.mapUnverified(file)) {
       CutVictim victim = new CutVictim(index, keys);
-      Thread reader = new Thread(number % 4 == 0 ? victim::askInBatches : victim::askSingly);
+      BooleanSupplier question = number % 4 == 0 ? victim::askInBatches : victim::askSingly;
+      Thread reader = new Thread(() -> victim.ask(question));
       reader.start();
       victim.warm.await();
       try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
         cut.setLength(length);
       }
+      victim.isCut = true;
       reader.join();
       return victim.outcome;
     }
@@ -76,18 +80,18 @@ final class CutVictim {
         ByteBuffer.allocate(16).putLong(random.nextLong()).putLong(random.nextLong()).array());
   }
 
-  private void askSingly() {
+  /** Asks until every key has been asked after the cut. */
+  private void ask(BooleanSupplier allPresent) {
     try {
       outcome = "unharmed";
-      int present = keys.length / 16;
-      for (int i = 0; i < MOST; i++) {
-        if (i == WARM) {
-          warm.countDown();
+      for (int passes = 0; passes < 2; passes += isCut ? 1 : 0) {
+        for (int i = 0; i < WARM_PASSES; i++) {
+          if (!allPresent.getAsBoolean()) {
+            outcome = "FALSE MISS";
+            return;
+          }
         }
-        if (!searcher.contains(HashType.MD5, keys, i % present * 16)) {
-          outcome = "FALSE MISS";
-          return;
-        }
+        warm.countDown();
       }
     } catch (IndexFaultedException e) {
       outcome = again();
@@ -98,26 +102,17 @@ final class CutVictim {
     }
   }
 
-  private void askInBatches() {
-    try {
-      outcome = "unharmed";
-      int[] ids = new int[keys.length / 16];
-      for (int i = 0; i < MOST; i += ids.length) {
-        if (i >= WARM) {
-          warm.countDown();
-        }
-        if (searcher.lookup(HashType.MD5, keys, ids) != ids.length) {
-          outcome = "FALSE MISS";
-          return;
-        }
+  private boolean askSingly() {
+    for (int at = 0; at < keys.length; at += 16) {
+      if (!searcher.contains(HashType.MD5, keys, at)) {
+        return false;
       }
-    } catch (IndexFaultedException e) {
-      outcome = again();
-    } catch (InternalError e) {
-      outcome = "InternalError";
-    } finally {
-      warm.countDown();
     }
+    return true;
+  }
+
+  private boolean askInBatches() {
+    return searcher.lookup(HashType.MD5, keys, ids) == ids.length;
   }
 
   /** What was faulted once stays so. */

@@ -182,7 +182,8 @@ class DigestSearchTest {
   @Test
   void theDeviceProfileComparesHalfOfALongDigestAndSaysSo() throws IOException {
     ContentHash listed = ContentHash.parse(HashType.SHA256, "0123456789abcdef".repeat(4));
-    ContentHash near = ContentHash.parse(HashType.SHA256, listed.hex().substring(0, 32) + "ff".repeat(16));
+    ContentHash near =
+        ContentHash.parse(HashType.SHA256, listed.hex().substring(0, 32) + "ff".repeat(16));
     ContentHash far = ContentHash.parse(HashType.SHA256, "ff" + listed.hex().substring(2));
     try (HashIndex full = HashIndex.load(compile(IndexProfile.FULL, List.of(listed)));
         HashIndex device = HashIndex.load(compile(IndexProfile.DEVICE, List.of(listed, near)))) {

@@ -9,19 +9,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllowedDecisions {
   private static final int SLOTS = 1 << 11;
+  private static final int WAYS = 4;
 
   private final @Nullable Known[] slots = new Known[SLOTS];
 
   private record Known(DecisionRequest request, Viewer viewer, Decision decision) {}
 
   @Nullable Decision find(DecisionRequest request, Viewer viewer) {
-    Known known = slots[slot(request, viewer)];
-    boolean same = known != null && known.request.sameItem(request) && known.viewer.equals(viewer);
-    return same ? known.decision : null;
+    int first = slot(request, viewer);
+    for (int way = 0; way < WAYS; way++) {
+      Known known = slots[first ^ way];
+      if (known == null) {
+        return null;
+      }
+      if (known.request.sameItem(request) && known.viewer.equals(viewer)) {
+        return known.decision;
+      }
+    }
+    return null;
   }
 
   void keep(DecisionRequest request, Viewer viewer, Decision decision) {
-    slots[slot(request, viewer)] = new Known(request, viewer, decision);
+    int first = slot(request, viewer);
+    int way = 0;
+    while (way < WAYS - 1 && slots[first ^ way] != null) {
+      way++;
+    }
+    slots[first ^ way] = new Known(request, viewer, decision);
   }
 
   private static int slot(DecisionRequest request, Viewer viewer) {

@@ -1,9 +1,9 @@
 package org.tutela.filters.policy;
 
-import org.tutela.filters.label.LabelTrust;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tutela.filters.label.Label;
+import org.tutela.filters.label.LabelTrust;
 import org.tutela.filters.rating.Rating;
 
 /**

@@ -1,6 +1,5 @@
 package org.tutela.filters.policy;
 
-import org.tutela.filters.label.LabelTrust;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import java.util.Set;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.label.Label;
+import org.tutela.filters.label.LabelTrust;
 import org.tutela.filters.rating.ContentDescriptor;
 import org.tutela.filters.rating.DescriptorLevel;
 import org.tutela.filters.rating.Medium;

@@ -124,7 +124,9 @@ final class Domain {
         model.packs().stream()
             .flatMap(used -> used.pack().rules().stream())
             .flatMap(rule -> rule.condition().categories().stream());
-    return Stream.concat(model.categories().keySet().stream(), laws).sorted();
+    Stream<String> own =
+        Stream.concat(model.categories().keySet().stream(), model.categoryAges().keySet().stream());
+    return Stream.concat(own, laws).sorted();
   }
 
   private List<Point> descriptors(PolicyModel model) {

@@ -1,6 +1,5 @@
 package org.tutela.filters.policy;
 
-import org.tutela.filters.label.LabelTrust;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -11,6 +10,7 @@ import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
+import org.tutela.filters.label.LabelTrust;
 import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.Rating;
 

@@ -43,7 +43,8 @@ final class Explanations {
     if (audience == Audience.AUDITOR) {
       return record(reason, language);
     }
-    return sentence(reason, audience, language, language.rightToLeft() ? Explanations::isolated : text -> text);
+    return sentence(
+        reason, audience, language, language.rightToLeft() ? Explanations::isolated : text -> text);
   }
 
   /**

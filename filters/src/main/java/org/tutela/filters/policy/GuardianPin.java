@@ -161,5 +161,4 @@ public final class GuardianPin {
     Duration wait = FIRST_WAIT.multipliedBy(1L << doublings);
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
-
 }

@@ -3,7 +3,6 @@ package org.tutela.filters.policy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A policy that can be replaced while it decides. Safe for any number of threads: nobody waits, and
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * only where it differs a listener hears of it.
  */
 public final class LivePolicy {
-  private final AtomicReference<Pair> current;
+  private volatile Pair current;
 
   private record Pair(Policy policy, Optional<Shadow> shadow) {}
 
@@ -24,8 +23,8 @@ public final class LivePolicy {
   @FunctionalInterface
   public interface ShadowListener {
     /**
-     * The shadow policy says something else: another outcome or other obligations. What this
-     * throws is dropped, because a listener must not change what is decided.
+     * The shadow policy says something else: another outcome or other obligations. What this throws
+     * is dropped, because a listener must not change what is decided.
      *
      * @param request what was asked
      * @param decided what was decided
@@ -35,7 +34,7 @@ public final class LivePolicy {
   }
 
   private LivePolicy(Policy policy) {
-    this.current = new AtomicReference<>(new Pair(policy, Optional.empty()));
+    this.current = new Pair(policy, Optional.empty());
   }
 
   /**
@@ -49,7 +48,7 @@ public final class LivePolicy {
 
   /** {@return the policy that decides now} */
   public Policy policy() {
-    return current.get().policy();
+    return current.policy();
   }
 
   /**
@@ -70,8 +69,10 @@ public final class LivePolicy {
    * @param policy the policy
    * @return the policy it replaced
    */
-  public Policy replace(Policy policy) {
-    return current.getAndUpdate(pair -> new Pair(policy, pair.shadow())).policy();
+  public synchronized Policy replace(Policy policy) {
+    Policy before = current.policy();
+    current = new Pair(policy, current.shadow());
+    return before;
   }
 
   /**
@@ -80,14 +81,13 @@ public final class LivePolicy {
    * @param policy the policy to try
    * @param listener who hears where it differs
    */
-  public void shadow(Policy policy, ShadowListener listener) {
-    Optional<Shadow> shadow = Optional.of(new Shadow(policy, listener));
-    current.updateAndGet(pair -> new Pair(pair.policy(), shadow));
+  public synchronized void shadow(Policy policy, ShadowListener listener) {
+    current = new Pair(current.policy(), Optional.of(new Shadow(policy, listener)));
   }
 
   /** Ends what {@link #shadow} began. */
-  public void endShadow() {
-    current.updateAndGet(pair -> new Pair(pair.policy(), Optional.empty()));
+  public synchronized void endShadow() {
+    current = new Pair(current.policy(), Optional.empty());
   }
 
   /**
@@ -96,7 +96,7 @@ public final class LivePolicy {
    * @param request an item and who wants to see it
    */
   public Decision decide(DecisionRequest request) {
-    Pair pair = current.get();
+    Pair pair = current;
     Decision decided = pair.policy().decide(request);
     if (pair.shadow().isPresent()) {
       compare(pair.shadow().get(), request, decided);

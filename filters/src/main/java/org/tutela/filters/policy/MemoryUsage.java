@@ -110,7 +110,8 @@ final class MemoryUsage implements UsageStore {
   private static List<String> lines(Map<Day, Duration> spent, Map<String, Integer> used) {
     List<String> lines = new ArrayList<>(List.of(HEAD));
     spent.forEach(
-        (day, time) -> lines.add(String.join("\t", SPENT, day.day() + "", day.budget(), time + "")));
+        (day, time) ->
+            lines.add(String.join("\t", SPENT, day.day() + "", day.budget(), time + "")));
     used.forEach((grant, uses) -> lines.add(String.join("\t", USED, grant, uses + "")));
     return lines;
   }

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What the file of a PIN holds: one line for each of salt, hash, wrong attempts in a row, the end of
- * the wait, and the latest time that was seen.
+ * What the file of a PIN holds: one line for each of salt, hash, wrong attempts in a row, the end
+ * of the wait, and the latest time that was seen.
  */
 final class PinRecord {
   private static final String HEAD = "tutela_pin 1 argon2id m=19456 t=2 p=1";

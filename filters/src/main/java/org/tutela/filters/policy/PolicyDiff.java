@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tutela.filters.policy.Domain.Point;
@@ -73,11 +74,11 @@ final class PolicyDiff {
         + (obligations.isEmpty() ? "" : " " + new TreeSet<>(obligations));
   }
 
-  private static String ranges(TreeSet<Integer> ages) {
+  private static String ranges(SortedSet<Integer> ages) {
     List<String> ranges = new ArrayList<>();
     int first = ages.first();
     int last = first;
-    for (int age : ages.tailSet(first, false)) {
+    for (int age : ages.tailSet(first + 1)) {
       if (age > last + 1) {
         ranges.add(range(first, last));
         first = age;

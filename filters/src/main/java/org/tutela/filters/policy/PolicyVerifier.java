@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.label.Label;
+import org.tutela.filters.label.LabelTrust;
 import org.tutela.filters.policy.Domain.Point;
 import org.tutela.filters.rating.Confidence;
 import org.tutela.filters.rating.Medium;
@@ -341,14 +342,14 @@ final class PolicyVerifier {
               Optional.empty(),
               "",
               List.of());
-      return Claim.of(label, Trust.SELF);
+      return Claim.of(label, LabelTrust.SELF);
     }
 
     private static Claim rated(RatingMode mode) {
       return RatingCatalog.builtIn().ratings().stream()
           .filter(rating -> rating.mode() == mode)
           .findFirst()
-          .map(rating -> Claim.of(rating, Trust.SELF))
+          .map(rating -> Claim.of(rating, LabelTrust.SELF))
           .orElseThrow();
     }
 

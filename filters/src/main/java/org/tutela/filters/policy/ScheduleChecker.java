@@ -52,7 +52,7 @@ final class ScheduleChecker {
     boolean categories =
         one.categories().isEmpty()
             || (!other.categories().isEmpty() && one.categories().containsAll(other.categories()));
-    return media && categories;
+    return media && categories && one.ratedFrom() <= other.ratedFrom();
   }
 
   private static BitSet week(ScheduleRule rule) {

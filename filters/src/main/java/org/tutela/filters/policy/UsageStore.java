@@ -33,7 +33,8 @@ public interface UsageStore {
    * restart does not undo it.
    *
    * @param budget the budget's id
-   * @param day the day where the person is; what was spent two days before it and earlier is forgotten
+   * @param day the day where the person is; what was spent two days before it and earlier is
+   *     forgotten
    * @param time what was spent
    * @throws IOException if it cannot be written; then nothing was added
    * @throws IllegalArgumentException if the time is negative

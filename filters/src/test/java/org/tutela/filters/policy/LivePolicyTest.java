@@ -50,8 +50,7 @@ class LivePolicyTest {
     LivePolicy live = LivePolicy.of(policy(1, "default: warn"));
     Path file = file(wrong.isEmpty() ? "" : text(2, wrong));
 
-    assertThatThrownBy(() -> live.reload(file))
-        .isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> live.reload(file)).isInstanceOf(ConfigException.class);
     assertThat(live.decide(FILM).policyVersion()).isEqualTo(1);
     assertThat(live.decide(FILM).outcome()).isEqualTo(Outcome.WARN);
   }
@@ -83,7 +82,8 @@ class LivePolicyTest {
   void aShadowStaysWhenThePolicyIsReplacedAndEndsWhenItIsEnded() {
     LivePolicy live = LivePolicy.of(policy(1, "default: block"));
     List<Outcome> heard = new ArrayList<>();
-    live.shadow(policy(9, "default: warn"), (request, decided, instead) -> heard.add(instead.outcome()));
+    live.shadow(
+        policy(9, "default: warn"), (request, decided, instead) -> heard.add(instead.outcome()));
 
     live.replace(policy(2, "default: ask"));
     live.decide(FILM);

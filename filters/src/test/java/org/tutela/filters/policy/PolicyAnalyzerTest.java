@@ -50,8 +50,7 @@ class PolicyAnalyzerTest {
         "schedule: [{block: \"22:00-06:00\"}, {days: [tue], block: \"01:00-02:00\"}]; schedule[1];"
             + " UNREACHABLE; already"
       })
-  void findsWhatIsHardlyMeantSo(
-      String text, String rule, PolicyFinding.Kind kind, String message) {
+  void findsWhatIsHardlyMeantSo(String text, String rule, PolicyFinding.Kind kind, String message) {
     assertThat(PolicyAnalyzer.check(policy(text.replace(" / ", "\n")), DAY))
         .anySatisfy(
             finding -> {

@@ -1,6 +1,5 @@
 package org.tutela.filters.policy;
 
-import org.tutela.filters.label.LabelTrust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.age.Assurance;
+import org.tutela.filters.label.LabelTrust;
 import org.tutela.filters.rating.ContentDescriptor;
 import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.RatingCatalog;
@@ -185,7 +185,8 @@ class PolicyLayersTest {
     assertThat(
             outcome(
                 policy,
-                film("DE:FSK:6").rating(RatingCatalog.builtIn().parse("DE:FSK:18"), LabelTrust.SELF)))
+                film("DE:FSK:6")
+                    .rating(RatingCatalog.builtIn().parse("DE:FSK:18"), LabelTrust.SELF)))
         .isEqualTo(Outcome.BLOCK);
   }
 

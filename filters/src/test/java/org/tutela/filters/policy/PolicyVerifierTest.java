@@ -137,8 +137,7 @@ class PolicyVerifierTest {
         new TreeMap<>();
     faults.put(
         PolicyVerifier.AGE,
-        (request, age) ->
-            when(is(age, 17) && named(request, "DE:FSK:6"), Outcome.WARN));
+        (request, age) -> when(is(age, 17) && named(request, "DE:FSK:6"), Outcome.WARN));
     faults.put(
         PolicyVerifier.LABEL,
         (request, age) ->
@@ -150,7 +149,9 @@ class PolicyVerifierTest {
     faults.put(
         PolicyVerifier.ACT,
         (request, age) ->
-            when(request.match().equals(Optional.of(Disposition.ACT)) && is(age, 21), Outcome.BLOCK));
+            when(
+                request.match().equals(Optional.of(Disposition.ACT)) && is(age, 21),
+                Outcome.BLOCK));
     faults.put(
         PolicyVerifier.REVIEW,
         (request, age) ->
@@ -158,7 +159,9 @@ class PolicyVerifierTest {
     faults.put(
         PolicyVerifier.REFUSED,
         (request, age) ->
-            when(named(request, "AU:NCS:RC") && request.match().isEmpty() && is(age, 21), Outcome.WARN));
+            when(
+                named(request, "AU:NCS:RC") && request.match().isEmpty() && is(age, 21),
+                Outcome.WARN));
     faults.put(
         PolicyVerifier.CONFIDENCE,
         (request, age) ->

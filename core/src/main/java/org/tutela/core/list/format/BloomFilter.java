@@ -3,6 +3,7 @@ package org.tutela.core.list.format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,15 @@ public final class BloomFilter {
   private final long bits;
   private final long elements;
   private final long[] words;
+
+  private BloomFilter(Writer writer) {
+    this.capacity = writer.capacity;
+    this.probability = writer.probability;
+    this.functions = writer.functions;
+    this.bits = writer.bits;
+    this.elements = writer.elements;
+    this.words = writer.words.clone();
+  }
 
   private BloomFilter(ByteBuffer header, long[] words) {
     this.capacity = header.getLong(8);
@@ -114,9 +124,9 @@ public final class BloomFilter {
    * @param text in the spelling of the publisher
    */
   public boolean mightContain(String text) {
-    long hash = Long.remainderUnsigned(fnv1(text.getBytes(StandardCharsets.UTF_8)), MODULUS);
+    long hash = first(text);
     for (int i = 0; i < functions; i++) {
-      hash = Long.remainderUnsigned(hash * GENERATOR, MODULUS);
+      hash = next(hash);
       long bit = Long.remainderUnsigned(hash, bits);
       if ((words[(int) (bit >>> 6)] & 1L << bit) == 0) {
         return false;
@@ -125,12 +135,97 @@ public final class BloomFilter {
     return true;
   }
 
+  private static long first(String text) {
+    return Long.remainderUnsigned(fnv1(text.getBytes(StandardCharsets.UTF_8)), MODULUS);
+  }
+
+  private static long next(long hash) {
+    return Long.remainderUnsigned(hash * GENERATOR, MODULUS);
+  }
+
   private static long fnv1(byte[] bytes) {
     long hash = FNV_OFFSET;
     for (byte b : bytes) {
       hash = hash * FNV_PRIME ^ (b & 0xff);
     }
     return hash;
+  }
+
+  /**
+   * Writes the filter in the format of DCSO, version 1.
+   *
+   * @param out stays open
+   * @throws IOException if it cannot be written
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+    header.putLong(1).putLong(capacity).putDouble(probability);
+    header.putLong(functions).putLong(bits).putLong(elements);
+    out.write(header.array());
+    byte[] block = new byte[BLOCK_WORDS * Long.BYTES];
+    for (int from = 0; from < words.length; from += BLOCK_WORDS) {
+      int count = Math.min(BLOCK_WORDS, words.length - from);
+      ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(words, from, count);
+      out.write(block, 0, count * Long.BYTES);
+    }
+  }
+
+  /** Fills a filter. Not safe for several threads; takes the memory of its bits. */
+  public static final class Writer {
+    private final long capacity;
+    private final double probability;
+    private final int functions;
+    private final long bits;
+    private final long[] words;
+    private long elements;
+
+    /**
+     * Begins an empty filter. Its bits and hash functions are the best for these two (Bloom 1970),
+     * rounded as the implementation of DCSO does.
+     *
+     * @param capacity how many values it is made for, 1 or more
+     * @param probability the share of other values that it may take for its own, over 0 and under 1
+     * @throws IllegalArgumentException if one is out of range, or the filter would exceed 16 GiB
+     */
+    public Writer(long capacity, double probability) {
+      if (capacity < 1 || !(probability > 0 && probability < 1)) {
+        throw new IllegalArgumentException(
+            "a Bloom filter has a capacity of 1 or more and a probability between 0 and 1");
+      }
+      double ln2 = Math.log(2);
+      this.capacity = capacity;
+      this.probability = probability;
+      double size = Math.abs(Math.ceil(capacity * Math.log(probability) / (ln2 * ln2)));
+      this.functions = (int) Math.ceil(ln2 * size / capacity);
+      if (size / 64 >= Integer.MAX_VALUE - 8 || functions > MAX_FUNCTIONS) {
+        throw new IllegalArgumentException(
+            "a Bloom filter that is too large: raise the probability");
+      }
+      this.bits = (long) size;
+      this.words = new long[(int) ((bits + 63) / 64)];
+    }
+
+    /**
+     * Puts a value in. One that seems to be in already is not counted again.
+     *
+     * @param text in the spelling that will be asked for
+     */
+    public void add(String text) {
+      long hash = first(text);
+      boolean fresh = false;
+      for (int i = 0; i < functions; i++) {
+        hash = next(hash);
+        long bit = Long.remainderUnsigned(hash, bits);
+        fresh |= (words[(int) (bit >>> 6)] & 1L << bit) == 0;
+        words[(int) (bit >>> 6)] |= 1L << bit;
+      }
+      elements += fresh ? 1 : 0;
+    }
+
+    /** {@return the filter as it is now} */
+    public BloomFilter filter() {
+      return new BloomFilter(this);
+    }
   }
 
   /** {@return how many values it was made for} */

@@ -112,6 +112,31 @@ class ListFormatsFuzzTest {
     read("bloom", bytes, ReadOptions.defaults());
   }
 
+  @FuzzTest
+  void nsrlDatabase(byte[] bytes) throws IOException {
+    read("nsrl-sqlite", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void sleuthKitDatabase(byte[] bytes) throws IOException {
+    read("tsk-kdb", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void nsrlDelta(byte[] bytes) throws IOException {
+    read("nsrl-sql", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void urls(byte[] bytes) throws IOException {
+    read("urls", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void hibp(byte[] bytes) throws IOException {
+    read("hibp", bytes, ReadOptions.defaults());
+  }
+
   private static void read(String format, byte[] bytes, ReadOptions options) throws IOException {
     try {
       ListReaders.of(format).read(ListSource.of("fuzz", bytes), options, record -> {});

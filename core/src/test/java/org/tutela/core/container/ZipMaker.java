@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Writes zips record by record, so that tests can make the records lie. */
+@SuppressWarnings("ByteBufferBackingArray") // Every buffer is allocated here.
 final class ZipMaker {
   private record Central(
       String name, int method, int flags, int crc, int compressed, int size, int offset) {}

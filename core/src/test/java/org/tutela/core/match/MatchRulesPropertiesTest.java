@@ -31,6 +31,10 @@ class MatchRulesPropertiesTest {
       List.of(list("uk", "GB"), list("de", "DE"), list("users", ""));
   private static final HashType[] TYPES = {HashType.PDQ, HashType.MD5, HashType.SHA256};
 
+  /** The dispositions, each stricter step meaning less. */
+  private static final List<Disposition> WEAKER =
+      List.of(Disposition.ACT, Disposition.REVIEW, Disposition.SHADOW);
+
   /** An entry: the number of its hash, how far it is moved, its list and category. */
   record Entry(int type, int number, int moved, int list, String category, boolean disputed) {
     ContentHash listed() {
@@ -84,12 +88,12 @@ class MatchRulesPropertiesTest {
       if (disputed == 3) {
         rule.undisputed();
       } else {
-        rule.disputed(Disposition.values()[2 - disputed]);
+        rule.disputed(WEAKER.get(disputed));
       }
-      rule.alone(EvidenceLevel.NEAR, Disposition.values()[2 - alone]);
-      rule.alone(EvidenceLevel.EXACT_WEAK, Disposition.values()[2 - alone]);
+      rule.alone(EvidenceLevel.NEAR, WEAKER.get(alone));
+      rule.alone(EvidenceLevel.EXACT_WEAK, WEAKER.get(alone));
       for (EvidenceLevel level : EvidenceLevel.values()) {
-        rule.disposition(level, Disposition.values()[2 - meaning]);
+        rule.disposition(level, WEAKER.get(meaning));
       }
       rule.disposition(EvidenceLevel.NEAR_STRONG, Disposition.ACT);
       rule.nearStrong(new NearStrong(Math.max(0, 20 - strong), 0, 1));

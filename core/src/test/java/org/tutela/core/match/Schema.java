@@ -82,8 +82,8 @@ final class Schema {
         check(object(schema.get("items")), item, at + "[]", found);
       }
     } else if (value instanceof Integer number) {
-      if (schema.get("minimum") instanceof Integer low && number < low
-          || schema.get("maximum") instanceof Integer high && number > high) {
+      if ((schema.get("minimum") instanceof Integer low && number < low)
+          || (schema.get("maximum") instanceof Integer high && number > high)) {
         found.add(at + " is out of range");
       }
     } else if (value instanceof String text

@@ -14,7 +14,8 @@ final class FacetTable {
   private static final int DISPUTED = 2;
   private static final int SEVERITY_SHIFT = 2;
 
-  private static final Severity[] SEVERITIES = Severity.values();
+  /** The place of a severity is its code: new ones go to the end. */
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
 
   private FacetTable() {}
 
@@ -34,7 +35,7 @@ final class FacetTable {
       out.number(
           (facet.confirmed() ? CONFIRMED : 0)
               | (facet.disputed() ? DISPUTED : 0)
-              | facet.severity().ordinal() << SEVERITY_SHIFT);
+              | SEVERITIES.indexOf(facet.severity()) << SEVERITY_SHIFT);
     }
   }
 
@@ -54,12 +55,12 @@ final class FacetTable {
       HashList list = lists.get(in.below(lists.size()));
       String category = in.text();
       EntryRole role = role(in.text());
-      int flags = in.below(SEVERITIES.length << SEVERITY_SHIFT);
+      int flags = in.below(SEVERITIES.size() << SEVERITY_SHIFT);
       facets.add(
           new Facet(
               list,
               category,
-              SEVERITIES[flags >> SEVERITY_SHIFT],
+              SEVERITIES.get(flags >> SEVERITY_SHIFT),
               role,
               (flags & CONFIRMED) != 0,
               (flags & DISPUTED) != 0));

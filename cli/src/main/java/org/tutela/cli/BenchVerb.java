@@ -28,6 +28,7 @@ final class BenchVerb extends Verb {
       names = "--accuracy",
       required = true,
       description = "Alter pictures, look the copies up, count (speed is measured by benchmarks/).")
+  @SuppressWarnings("UnusedVariable") // There is no other suite to choose yet.
   private boolean accuracy;
 
   @Option(

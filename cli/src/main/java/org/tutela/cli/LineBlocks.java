@@ -20,6 +20,7 @@ final class LineBlocks implements Iterator<LineBlocks.Block> {
    * @param bytes whole lines, the last possibly without its end
    * @param length how many of the bytes count
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared: it carries bytes to a thread.
   record Block(long first, byte[] bytes, int length) {
     /** {@return where the line that begins here ends, its end mark apart} */
     int end(int from) {
@@ -35,12 +36,15 @@ final class LineBlocks implements Iterator<LineBlocks.Block> {
   static final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableException(IOException cause) {
-      super(cause);
+    private final IOException reason;
+
+    UnreadableException(IOException reason) {
+      super(reason);
+      this.reason = reason;
     }
 
     IOException reason() {
-      return (IOException) getCause();
+      return reason;
     }
   }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "CIRCL asks for SHA-1 in upper case: that is the default; --lower writes the others."
     })
 final class ListsBloomVerb extends Verb {
-  @Mixin private ListOptions options;
+  @Mixin private ListOptions options = new ListOptions();
 
   @Option(names = "--out", required = true, paramLabel = "X.bloom", description = "The filter.")
   private Path out;

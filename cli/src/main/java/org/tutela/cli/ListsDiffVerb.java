@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "The output holds the hashes of the list: handle it like the list."
     })
 final class ListsDiffVerb extends Verb {
-  @Mixin private ListOptions options;
+  @Mixin private ListOptions options = new ListOptions();
 
   @Parameters(index = "0", paramLabel = "OLD", description = "The list as it was.")
   private String old;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "The output holds the hashes of the list: handle it like the list."
     })
 final class ListsReadVerb extends Verb {
-  @Mixin private ListOptions options;
+  @Mixin private ListOptions options = new ListOptions();
 
   @Parameters(paramLabel = "FILE", description = "The list; - is standard input.")
   private String file;

@@ -33,6 +33,7 @@ final class LookupLines {
    * @param complaints what is wrong with lines, in their order
    * @param text what is to be printed
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared: it carries bytes to the output.
   record Answers(long asked, long matched, List<String> complaints, byte[] text) {}
 
   private final Matcher matcher;

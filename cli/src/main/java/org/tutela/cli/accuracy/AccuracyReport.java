@@ -53,10 +53,11 @@ public record AccuracyReport(
     for (int i = 0; i < alterations.size(); i++) {
       Counts plain = new Counts();
       Counts variants = new Counts();
-      for (AccuracySuite.Measured query : distinct) {
-        AccuracySuite.Copy copy = query.copies().get(i);
-        for (AccuracySuite.Measured listed : distinct) {
-          boolean same = listed == query;
+      for (int q = 0; q < distinct.size(); q++) {
+        AccuracySuite.Copy copy = distinct.get(q).copies().get(i);
+        for (int l = 0; l < distinct.size(); l++) {
+          AccuracySuite.Measured listed = distinct.get(l);
+          boolean same = l == q;
           plain.add(nearest(copy.plain(), listed.original()), same);
           variants.add(nearest(copy.all(), listed.original()), same);
         }

@@ -69,7 +69,7 @@ final class Tone {
           sum[2] += rgb & 0xff;
         }
         int count = 2 * radius + 1;
-        int mean = sum[0] / count << 16 | sum[1] / count << 8 | sum[2] / count;
+        int mean = ((sum[0] / count) << 16) | ((sum[1] / count) << 8) | (sum[2] / count);
         copy.setRGB(across ? at : i, across ? i : at, mean);
       }
     }

@@ -94,9 +94,10 @@ final class DigestPipeline {
         }
         length = content.readNBytes(ring[place], 0, BUFFER);
         lengths[place] = length;
-        read++;
+        long next = read + 1; // Only this thread counts on.
+        read = next;
         // What fits into one buffer is not worth another thread.
-        if (read > 1 || length == BUFFER) {
+        if (next > 1 || length == BUFFER) {
           lanes.forEach(lane -> lane.submit(executor));
         }
       } while (length == BUFFER);

@@ -158,7 +158,7 @@ final class UrlHost {
         return -1;
       }
       if (dotted) {
-        String[] bytes = ipv4(parts[i]).orElse("").split("\\.");
+        String[] bytes = ipv4(parts[i]).orElse("").split("\\.", -1);
         if (bytes.length != 4) {
           return -1;
         }

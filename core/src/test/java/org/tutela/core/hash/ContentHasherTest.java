@@ -103,6 +103,11 @@ class ContentHasherTest {
               public int read() throws IOException {
                 throw new IOException("cable pulled");
               }
+
+              @Override
+              public int read(byte[] into, int from, int count) throws IOException {
+                return read();
+              }
             });
 
     assertThatThrownBy(() -> hasher.hash(broken, ForkJoinPool.commonPool()))

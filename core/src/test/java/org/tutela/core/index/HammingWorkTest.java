@@ -109,7 +109,7 @@ class HammingWorkTest {
   }
 
   private static List<ContentHash> values(Crafted list, long seed) {
-    SplittableRandom random = new SplittableRandom(list.ordinal());
+    SplittableRandom random = new SplittableRandom(list.name().hashCode());
     int[] places = places(seed);
     List<ContentHash> values = new ArrayList<>(SIZE);
     for (int value = 0; value < SIZE; value++) {

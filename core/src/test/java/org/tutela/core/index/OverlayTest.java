@@ -160,7 +160,7 @@ class OverlayTest {
     for (int number : imports) {
       for (String list : List.of("a", "b")) {
         records(new Random(seed * 31L + number * 7L + list.hashCode()), number)
-            .forEach(compiler.list(HashList.of(list))::accept);
+            .forEach(compiler.list(HashList.of(list)));
       }
     }
     return Indexes.write(folder, compiler);

@@ -25,8 +25,10 @@ class CountryTablesTest {
           + "consent_verified_on\tmajority\tmajority_source\tmajority_confidence\t"
           + "majority_verified_on\tfilm_systems\ttv_systems\tgame_systems\n";
   private static final String CONTACTS =
-      "# data version\t2026.11\n"
-          + "iso3166\tkind\tname\taddress\tinhope_member\tsource\tconfidence\tverified_on\n";
+      """
+      # data version\t2026.11
+      iso3166\tkind\tname\taddress\tinhope_member\tsource\tconfidence\tverified_on
+      """;
   private static final String GERMANY = "DE\tGermany\t16\ts\thigh\t\t18\ts\tlow\t\t\t\t\n";
 
   @Test

@@ -39,11 +39,16 @@ class RatingExportsTest {
   private static Policy upTo(int age) {
     return Policy.parse(
         "p",
-        ("tutela_policy: 1\nid: up-to-%1$d\nversion: 2\nprofile: {age: {lower: %1$d}}\n"
-                + "limits:\n"
-                + "  film: {max_age: %1$d, guidance_age: 8}\n"
-                + "  tv: {max_age: %1$d, guidance_age: 8}\n"
-                + "  app: {max_age: %1$d}\n")
+        """
+        tutela_policy: 1
+        id: up-to-%1$d
+        version: 2
+        profile: {age: {lower: %1$d}}
+        limits:
+          film: {max_age: %1$d, guidance_age: 8}
+          tv: {max_age: %1$d, guidance_age: 8}
+          app: {max_age: %1$d}
+        """
             .formatted(age));
   }
 
@@ -58,8 +63,13 @@ class RatingExportsTest {
     policies.add(
         Policy.parse(
             "open",
-            "tutela_policy: 1\nid: open\nversion: 1\ndefault: allow\n"
-                + "profile: {age: {lower: 30, assurance: verified}}\n"));
+            """
+            tutela_policy: 1
+            id: open
+            version: 1
+            default: allow
+            profile: {age: {lower: 30, assurance: verified}}
+            """));
     return policies.stream();
   }
 
@@ -296,8 +306,13 @@ class RatingExportsTest {
     Policy policy =
         Policy.parse(
             "p",
-            "tutela_policy: 1\nid: p\nversion: 1\nunrated: {tv: ask}\n"
-                + "limits: {tv: {max_age: 18}}\n");
+            """
+            tutela_policy: 1
+            id: p
+            version: 1
+            unrated: {tv: ask}
+            limits: {tv: {max_age: 18}}
+            """);
 
     assertThat(Export.of(policy, Target.DVB, DAY).gaps())
         .contains(new Export.Gap(Effect.STRICTER, "ASK_GUARDIAN for unrated tv", "closed instead"));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -82,8 +83,8 @@ class LanguageTest {
     }
   }
 
-  private static TreeSet<String> parameters(String text) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> parameters(String text) {
+    Set<String> names = new TreeSet<>();
     PARAMETER.matcher(text).results().map(MatchResult::group).forEach(names::add);
     return names;
   }

@@ -195,7 +195,7 @@ class PacksTest {
     String file = "packs/" + one.pack().id() + ".yaml";
     String pack = resource(file);
     List<String> kept = new ArrayList<>();
-    for (String block : pack.split("(?=\n  - id: )")) {
+    for (String block : pack.split("(?=\n  - id: )", -1)) {
       if (!block.startsWith("\n  - id: " + one.rule().id() + "\n")) {
         kept.add(block);
       }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +30,11 @@ class PolicySchemaTest {
   }
 
   /** The keys of an object of the schema; the root is named by the empty text. */
-  private static Map<String, TreeSet<String>> sections(String name) throws IOException {
+  private static Map<String, Set<String>> sections(String name) throws IOException {
     return ConfigTree.parse(name, text(name))
         .decode(
             root -> {
-              Map<String, TreeSet<String>> sections = new LinkedHashMap<>();
+              Map<String, Set<String>> sections = new LinkedHashMap<>();
               sections.put("", keys(root));
               root.entries()
                   .get("$defs")
@@ -48,13 +49,13 @@ class PolicySchemaTest {
             });
   }
 
-  private static TreeSet<String> keys(ConfigNode object) {
+  private static Set<String> keys(ConfigNode object) {
     assertThat(object.entries().get("additionalProperties").bool()).isFalse();
     return new TreeSet<>(object.entries().get("properties").entries().keySet());
   }
 
-  private static Map<String, TreeSet<String>> sorted(Map<String, String[]> sections) {
-    Map<String, TreeSet<String>> sorted = new LinkedHashMap<>();
+  private static Map<String, Set<String>> sorted(Map<String, String[]> sections) {
+    Map<String, Set<String>> sorted = new LinkedHashMap<>();
     sections.forEach((name, keys) -> sorted.put(name, new TreeSet<>(Arrays.asList(keys))));
     return sorted;
   }

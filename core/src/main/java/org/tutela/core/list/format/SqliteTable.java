@@ -99,6 +99,7 @@ final class SqliteTable {
     return false;
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // A page fills an array of its own.
   private void read(Node node) throws IOException {
     int at = node.cell(file);
     node.next++;

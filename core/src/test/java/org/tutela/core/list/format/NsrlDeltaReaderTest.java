@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,16 +35,16 @@ class NsrlDeltaReaderTest {
             + "COMMIT;";
     assertThat(rows(script.formatted(SHA256, SHA1, MD5)))
         .containsExactly(
-            "sha256 " + SHA256.toLowerCase() + " 7",
-            "sha1 " + SHA1.toLowerCase() + " 7",
-            "md5 " + MD5.toLowerCase() + " 7");
+            "sha256 " + SHA256.toLowerCase(Locale.ROOT) + " 7",
+            "sha1 " + SHA1.toLowerCase(Locale.ROOT) + " 7",
+            "md5 " + MD5.toLowerCase(Locale.ROOT) + " 7");
   }
 
   @Test
   void readsNamedColumnsInAnyOrder() throws IOException {
     String script = "INSERT INTO FILE (package_id, md5) VALUES (8, '%s'), (9, NULL);";
     assertThat(rows(script.formatted(MD5)))
-        .containsExactly("md5 " + MD5.toLowerCase() + " 8", "NO_HASH 9");
+        .containsExactly("md5 " + MD5.toLowerCase(Locale.ROOT) + " 8", "NO_HASH 9");
   }
 
   @Test
@@ -56,7 +57,8 @@ class NsrlDeltaReaderTest {
             ReadOptions.defaults(),
             record -> {
               Tombstone tombstone = (Tombstone) record;
-              assertThat(tombstone.hash().orElseThrow().hex()).isEqualTo(MD5.toLowerCase());
+              assertThat(tombstone.hash().orElseThrow().hex())
+                  .isEqualTo(MD5.toLowerCase(Locale.ROOT));
               assertThat(tombstone.sourceId()).isEqualTo("7");
             });
   }
@@ -90,6 +92,6 @@ class NsrlDeltaReaderTest {
             + "a".repeat(200_000)
             + "');INSERT INTO FILE (md5) VALUES ('%s');";
     assertThat(rows(script.formatted(MD5)))
-        .containsExactly("LINE_TOO_LONG", "md5 " + MD5.toLowerCase());
+        .containsExactly("LINE_TOO_LONG", "md5 " + MD5.toLowerCase(Locale.ROOT));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -46,7 +47,9 @@ class SqliteReadersTest {
   void readsTheViewOfAFullSetFromItsTables() throws IOException {
     assertThat(Rows.of(NSRL, sample("sqlite/rdsv3-view.db"), OPTIONS))
         .containsExactlyElementsOf(
-            List.of(new String(sample("sqlite/rdsv3-view.rows")).split("\n")));
+            List.of(
+                new String(sample("sqlite/rdsv3-view.rows"), StandardCharsets.UTF_8)
+                    .split("\n", -1)));
   }
 
   @Test

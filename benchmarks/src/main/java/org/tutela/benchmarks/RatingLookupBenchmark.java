@@ -36,13 +36,12 @@ public class RatingLookupBenchmark {
   private static final List<String> STORE_RATINGS =
       List.of("DE:FSK:12", "US:MPAA:PG-13", "US:TVPG:TV-MA", "GB:BBFC:12A");
 
-  private RatingCatalog catalog;
-  private List<RatingSystem> systems;
+  private final RatingCatalog catalog = RatingCatalog.builtIn();
+  private List<RatingSystem> systems = List.of();
 
   /** Opens the catalogue and checks that every way finds its rating. */
   @Setup
   public void open() {
-    catalog = RatingCatalog.builtIn();
     systems = REFERENCES.stream().map(catalog::parse).map(Rating::system).toList();
     for (int i = 0; i < LABELS; i++) {
       Rating expected = catalog.parse(REFERENCES.get(i));

@@ -1,10 +1,5 @@
 package org.tutela.filters.label;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +15,6 @@ import org.tutela.filters.rating.RatingSystem;
  * LabelReaders} as what it was written from. Stateless and safe for any number of threads.
  */
 public final class LabelWriters {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int PARENTAL_RATING = 0x55;
   private static final int OFFSET = 3;
   private static final int LOWEST_DVB_AGE = 4;
@@ -47,25 +41,7 @@ public final class LabelWriters {
    * @param ratings its ratings, each of which becomes a Rating with author and value
    */
   public static String schemaOrg(String type, List<Rating> ratings) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("@context", "https://schema.org");
-      json.writeStringField("@type", type);
-      json.writeArrayFieldStart("contentRating");
-      for (Rating rating : ratings) {
-        json.writeStartObject();
-        json.writeStringField("@type", "Rating");
-        json.writeStringField("author", RatingCatalog.builtIn().name(rating.system()));
-        json.writeStringField("ratingValue", rating.code());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return SchemaRating.text(type, ratings);
   }
 
   /**

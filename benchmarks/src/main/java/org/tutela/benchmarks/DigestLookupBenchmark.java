@@ -44,7 +44,7 @@ import org.tutela.core.index.IndexSearcher;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms6g", "-Xmx10g"})
+    jvmArgsAppend = {"-Xms6g", "-Xmx10g", "-XX:+UseG1GC"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("UnstableApiUsage")

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +34,10 @@ import org.tutela.core.list.HashList;
 
 class LiveMatcherTest {
   private static final int THREADS = 16;
+
+  /** The common pool may have one thread only. */
+  private static final Executor OWN_THREAD = task -> new Thread(task).start();
+
   private static final long QUERIES = Long.getLong("tutela.swap.queries", 20_000);
   private static final int SWAPS = Integer.getInteger("tutela.swap.swaps", 20);
   private static final HashList LIST = HashList.of("hotline");
@@ -143,7 +148,8 @@ class LiveMatcherTest {
                         inside.countDown();
                         await(leave);
                         return ids(matcher.match(QUERY));
-                      }));
+                      }),
+              OWN_THREAD);
       inside.await();
       live.swap(HashIndex.load(release("b")));
 
@@ -177,9 +183,10 @@ class LiveMatcherTest {
                       inside.countDown();
                       await(leave);
                       return ids(matcher.match(QUERY));
-                    }));
+                    }),
+            OWN_THREAD);
     inside.await();
-    CompletableFuture<Void> closing = CompletableFuture.runAsync(live::close);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(live::close, OWN_THREAD);
     while (!refusesReaders(live)) {
       Thread.onSpinWait();
     }

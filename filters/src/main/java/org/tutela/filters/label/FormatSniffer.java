@@ -82,6 +82,9 @@ final class FormatSniffer {
         || stripped.startsWith("com.android.tv/")) {
       return LabelFormat.TV_CONTENT_RATING;
     }
+    if (stripped.regionMatches(true, 0, "Rated ", 0, 6)) {
+      return LabelFormat.TEXT;
+    }
     return stripped.startsWith("<") ? markup(stripped) : LabelFormat.HTML;
   }
 

@@ -124,10 +124,14 @@ public final class RatingCatalog {
         return resolve(named, system, reference.substring(i + 1));
       }
     }
+    List<Rating> possible = candidates(reference);
+    if (possible.size() > 1) {
+      throw ambiguous(reference, "without a system", possible);
+    }
     throw new UnresolvedRatingException(
         Cause.UNKNOWN_SYSTEM,
         "\"" + reference + "\" names no known rating system: write SYSTEM:CODE, as in DE:FSK:12",
-        List.of());
+        possible);
   }
 
   /**
@@ -327,9 +331,14 @@ public final class RatingCatalog {
       throw new UnresolvedRatingException(
           Cause.UNKNOWN_CODE, "\"" + code + "\" is no rating " + where, found);
     }
+    throw ambiguous(code, where, found);
+  }
+
+  private static UnresolvedRatingException ambiguous(
+      String code, String where, List<Rating> found) {
     String candidates =
         found.stream().limit(NAMED_CANDIDATES).map(Rating::id).collect(Collectors.joining(", "));
-    throw new UnresolvedRatingException(
+    return new UnresolvedRatingException(
         Cause.AMBIGUOUS,
         "\"" + code + "\" is ambiguous " + where + ": name the system, one of " + candidates,
         found);

@@ -89,6 +89,15 @@ class LabelReadersTest {
   }
 
   @Test
+  void recognisesRatingsAsPeopleWriteThem() throws IOException {
+    LabelSource note = source("Rated PG-13 for violence").withRegion("US");
+
+    assertThat(LabelReaders.read(note))
+        .extracting(LabelReadersTest::rating)
+        .containsExactly("US:MPAA:PG-13");
+  }
+
+  @Test
   void readsAHeaderOfAProgramThatHoldsTheHeaders() {
     assertThat(LabelReaders.header("rating", "adult")).isPresent();
     assertThat(LabelReaders.header("Server", "adult")).isEmpty();

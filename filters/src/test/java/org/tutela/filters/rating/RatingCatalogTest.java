@@ -46,7 +46,7 @@ class RatingCatalogTest {
 
   @ParameterizedTest(name = "\"{0}\": {1}")
   @CsvSource({
-    "PG-13, UNKNOWN_SYSTEM",
+    "PG-13, AMBIGUOUS",
     "XX:NOBODY:12, UNKNOWN_SYSTEM",
     "DE:FSK:13, UNKNOWN_CODE",
     "DE:FSK:, UNKNOWN_CODE",
@@ -63,6 +63,11 @@ class RatingCatalogTest {
   @Test
   void aNameOfTwoSystemsIsClearWhenOnlyOneHasTheCode() {
     assertThat(CATALOG.parse("IFCO:15A")).hasToString("IE:IFCOF:15A");
+  }
+
+  @Test
+  void aCodeWithoutItsSystemNamesTheCandidates() {
+    assertThatThrownBy(() -> CATALOG.parse("PG-13")).hasMessageContaining("US:MPAA:PG-13");
   }
 
   @Test

@@ -118,7 +118,7 @@ class PolicyFileTest {
         "default: block_illegal; 4; 10; block",
         "combine: majority; 4; 10; trust_order",
         "tests: [{given: {rating: \"DE:FSK:13\"}, expect: BLOCK}]; 4; 26; is no rating",
-        "tests: [{given: {rating: \"12\"}, expect: BLOCK}]; 4; 26; no known rating system",
+        "tests: [{given: {rating: \"12\"}, expect: BLOCK}]; 4; 26; is ambiguous without a system",
         "tests: [{given: {}, expect: REFUSE}]; 4; 29; ASK_GUARDIAN",
         "tests: [{given: {age: old}, expect: BLOCK}]; 4; 23; no age range"
       })

@@ -65,9 +65,10 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
         (int) heads.parameter(IndexLayout.DIGEST_KEY_BYTES));
   }
 
-  /** {@return how many bytes of a digest count} */
+  /** {@return how many bytes of a digest count; of an address that of its host follows 16 bytes} */
   static int digestBytes(HashType type, IndexProfile profile) {
-    return profile == IndexProfile.FULL ? type.bytes() : LEAST_BYTES;
+    int least = LEAST_BYTES + (type.isAddress() ? Integer.BYTES : 0);
+    return profile == IndexProfile.FULL ? type.bytes() : least;
   }
 
   /** {@return bytes that tell the keys of one of so many groups apart} */

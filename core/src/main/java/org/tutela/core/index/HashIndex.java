@@ -49,6 +49,7 @@ public final class HashIndex implements AutoCloseable {
 
   private final Attributes attributes;
   private final Optional<EntryTable> entries;
+  private final Optional<HostFilter> hosts;
   private final IndexLifecycle lifecycle;
   private final Optional<Layers> layers;
   private final AtomicReferenceArray<@Nullable IndexSearcher> idle =
@@ -61,12 +62,14 @@ public final class HashIndex implements AutoCloseable {
       List<TypeIndex> types,
       Attributes attributes,
       Optional<EntryTable> entries,
+      Optional<HostFilter> hosts,
       IndexLifecycle lifecycle) {
     this.header = header;
     this.name = name;
     this.lists = lists;
     this.attributes = attributes;
     this.entries = entries;
+    this.hosts = hosts;
     this.lifecycle = lifecycle;
     this.layers = Optional.empty();
     types.forEach(type -> this.types.put(type.type(), Optional.of(type)));
@@ -83,6 +86,7 @@ public final class HashIndex implements AutoCloseable {
             .toList();
     this.attributes = layers.attributes();
     this.entries = Optional.empty();
+    this.hosts = Optional.empty();
     this.lifecycle = IndexLifecycle.ofHeap(layers.below().name);
     this.layers = Optional.of(layers);
   }
@@ -456,6 +460,11 @@ public final class HashIndex implements AutoCloseable {
 
   Attributes attributes() {
     return attributes;
+  }
+
+  /** {@return what rules out hosts, one for each layer that has addresses} */
+  List<HostFilter> hosts() {
+    return layers.map(Layers::hosts).orElseGet(() -> hosts.stream().toList());
   }
 
   IndexLifecycle lifecycle() {

@@ -331,7 +331,7 @@ public final class IndexCompiler implements AutoCloseable {
 
     @Override
     public void accept(ListRecord record) {
-      take(this, record);
+      take(this, AddressRecords.hashed(record));
     }
 
     /** {@return the number of the facet of an entry; most have that of the one before} */

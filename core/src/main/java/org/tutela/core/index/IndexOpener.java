@@ -122,7 +122,19 @@ final class IndexOpener {
         types,
         new Attributes(facets, bytes(attributes), values),
         entries,
+        hosts(types),
         lifecycle(file));
+  }
+
+  private Optional<HostFilter> hosts(List<TypeIndex> types) throws IOException {
+    if (types.stream().noneMatch(type -> type.type().isAddress())) {
+      return Optional.empty();
+    }
+    SectionRecord section = require(SectionKind.HOSTS);
+    check(section, section.length() >= HostFilter.BLOCK_BYTES);
+    check(section, section.length() % HostFilter.BLOCK_BYTES == 0);
+    boolean names = section.parameter(IndexLayout.HOSTS_TREES) != 0;
+    return Optional.of(new HostFilter(bytes(section), header.seed(), names, mapping.isPresent()));
   }
 
   private IndexLifecycle lifecycle(RandomAccessFile file) {

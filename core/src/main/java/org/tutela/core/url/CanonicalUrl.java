@@ -147,16 +147,24 @@ public final class CanonicalUrl {
   private static String path(String rest) {
     int question = rest.indexOf('?');
     String path = question < 0 ? rest : rest.substring(0, question);
-    byte[] plain = PercentEscapes.undone(bytes(path));
+    String plain =
+        new String(
+            resolved(PercentEscapes.undone(bytes(path))), StandardCharsets.ISO_8859_1);
+    // An escaped question mark is one all the same, and begins the query when it is read again.
+    int end = plain.indexOf('?') < 0 ? plain.length() : plain.indexOf('?');
     StringBuilder canonical = new StringBuilder();
     // A backslash that was escaped is none that a browser takes for a slash.
-    PercentEscapes.append(canonical, resolved(plain), "\\");
+    append(canonical, plain.substring(0, end), "\\");
+    append(canonical, plain.substring(end), "");
     if (question >= 0) {
-      canonical.append('?');
-      PercentEscapes.append(
-          canonical, PercentEscapes.undone(bytes(rest.substring(question + 1))), "");
+      byte[] query = PercentEscapes.undone(bytes(rest.substring(question + 1)));
+      PercentEscapes.append(canonical.append('?'), query, "");
     }
     return canonical.toString();
+  }
+
+  private static void append(StringBuilder out, String latin1, String others) {
+    PercentEscapes.append(out, latin1.getBytes(StandardCharsets.ISO_8859_1), others);
   }
 
   /** Removes empty, {@code .} and {@code ..} segments. */

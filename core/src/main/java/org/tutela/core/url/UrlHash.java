@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 
@@ -60,6 +61,29 @@ public final class UrlHash {
    */
   public static ContentHash domain(String name) {
     return hash(HashType.DOMAIN_SUFFIX, name, name + "/");
+  }
+
+  /**
+   * {@return the hash of an address, or empty if it is none}
+   *
+   * @param type one of those for addresses
+   * @param address a URL, a name, or, as the one of a host, an IP address
+   * @throws IllegalArgumentException if the type is another
+   */
+  public static Optional<ContentHash> parse(HashType type, String address) {
+    if (type.equals(HashType.URL)) {
+      return CanonicalUrl.parse(address).map(UrlHash::url);
+    } else if (type.equals(HashType.URL_PREFIX)) {
+      return CanonicalUrl.parse(address).map(UrlHash::prefix);
+    } else if (type.equals(HashType.DOMAIN_SUFFIX)) {
+      return DomainName.parse(address).map(name -> domain(name.text()));
+    } else if (type.equals(HashType.DOMAIN_EXACT)) {
+      return DomainName.parse(address)
+          .map(DomainName::text)
+          .or(() -> IpRange.parse(address).flatMap(IpRange::host))
+          .map(UrlHash::host);
+    }
+    throw new IllegalArgumentException(type + " is no type of addresses");
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.Address;
+import org.tutela.core.list.AddressEntry;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListFormatException;
@@ -72,7 +74,9 @@ final class CsvReader implements FormatReader {
     private final HashJudge judge;
     private final Consumer<? super ListRecord> sink;
     private final TableReader table;
+    private final AddressJudge addresses;
     private final Optional<HashType>[] types;
+    private final Optional<Address.Kind>[] kinds;
     private final int width;
     private final int sourceId;
     private final int category;
@@ -90,10 +94,12 @@ final class CsvReader implements FormatReader {
       this.mapping = mapping;
       this.minimumQuality = options.guards().minimumQuality();
       this.judge = new HashJudge(options.guards());
+      this.addresses = new AddressJudge(options.guards());
       this.sink = sink;
       this.table = table;
       this.width = table.cells();
       String[] fields = fields(source);
+      this.kinds = kinds(fields);
       this.types = types(fields);
       this.sourceId = Arrays.asList(fields).indexOf(TableMapping.SOURCE_ID);
       this.category = Arrays.asList(fields).indexOf(TableMapping.CATEGORY);
@@ -136,9 +142,18 @@ final class CsvReader implements FormatReader {
     private static Optional<HashType>[] types(String[] fields) {
       Optional<HashType>[] types = new Optional[fields.length];
       for (int i = 0; i < fields.length; i++) {
-        types[i] = HashType.find(fields[i]);
+        types[i] = HashType.find(fields[i]).filter(type -> !type.isAddress());
       }
       return types;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // No array of a generic type can be made.
+    private static Optional<Address.Kind>[] kinds(String[] fields) {
+      Optional<Address.Kind>[] kinds = new Optional[fields.length];
+      for (int i = 0; i < fields.length; i++) {
+        kinds[i] = Optional.ofNullable(TableMapping.ADDRESSES.get(fields[i]));
+      }
+      return kinds;
     }
 
     void row() {
@@ -167,10 +182,25 @@ final class CsvReader implements FormatReader {
       String detail = mediaText.isEmpty() ? "" : "media=" + mediaText;
       boolean any = false;
       for (int i = 0; i < width; i++) {
-        if (types[i].isEmpty() || table.from(i) == table.to(i)) {
+        if ((types[i].isEmpty() && kinds[i].isEmpty()) || table.from(i) == table.to(i)) {
           continue;
         }
         any = true;
+        if (kinds[i].isPresent()) {
+          sink.accept(
+              addresses.accepts(kinds[i].get(), table.cell(i))
+                  ? new AddressEntry(
+                      addresses.address(),
+                      categoryText,
+                      id,
+                      EntryRole.BLOCK,
+                      date,
+                      Opinions.NONE,
+                      location,
+                      detail)
+                  : new Rejection(addresses.code(), Optional.empty(), id, location, ""));
+          continue;
+        }
         HashType type = types[i].get();
         if (!judge.accepts(type, table.bytes(), table.from(i), table.to(i), HashJudge.Form.HEX)) {
           boolean digest = judge.code() != ReasonCode.BAD_NUMBER;

@@ -166,8 +166,9 @@ public final class UrlIndex {
   private void addPrefixes(String host, CanonicalUrl url, int labels, List<AddressHit> hits) {
     if (types.contains(HashType.URL_PREFIX) && mayHold(host, 0, host.length())) {
       List<ContentHash> prefixes = UrlHash.prefixes(host, url.pathAndQuery());
+      int whole = prefixes.size() - (url.pathAndQuery().indexOf('?') < 0 ? 1 : 2);
       for (int i = prefixes.size() - 1; i >= 0; i--) {
-        int segments = prefixes.size() - 1 - i;
+        int segments = Math.max(0, whole - i);
         index
             .lookup(prefixes.get(i))
             .ifPresent(hit -> hits.add(new AddressHit(hit, labels, segments)));

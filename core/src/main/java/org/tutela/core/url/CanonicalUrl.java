@@ -148,13 +148,12 @@ public final class CanonicalUrl {
     int question = rest.indexOf('?');
     String path = question < 0 ? rest : rest.substring(0, question);
     String plain =
-        new String(
-            resolved(PercentEscapes.undone(bytes(path))), StandardCharsets.ISO_8859_1);
+        new String(PercentEscapes.undone(bytes(path)), StandardCharsets.ISO_8859_1);
     // An escaped question mark is one all the same, and begins the query when it is read again.
     int end = plain.indexOf('?') < 0 ? plain.length() : plain.indexOf('?');
     StringBuilder canonical = new StringBuilder();
     // A backslash that was escaped is none that a browser takes for a slash.
-    append(canonical, plain.substring(0, end), "\\");
+    append(canonical, resolved(plain.substring(0, end)), "\\");
     append(canonical, plain.substring(end), "");
     if (question >= 0) {
       byte[] query = PercentEscapes.undone(bytes(rest.substring(question + 1)));
@@ -168,9 +167,9 @@ public final class CanonicalUrl {
   }
 
   /** Removes empty, {@code .} and {@code ..} segments. */
-  private static byte[] resolved(byte[] path) {
+  private static String resolved(String path) {
     List<String> segments = new ArrayList<>();
-    String[] parts = new String(path, StandardCharsets.ISO_8859_1).split("/", -1);
+    String[] parts = path.split("/", -1);
     for (String part : parts) {
       if (part.equals("..")) {
         if (!segments.isEmpty()) {
@@ -183,8 +182,7 @@ public final class CanonicalUrl {
     String last = parts[parts.length - 1];
     boolean folder = last.isEmpty() || last.equals(".") || last.equals("..");
     String joined = "/" + String.join("/", segments);
-    return (folder && !segments.isEmpty() ? joined + "/" : joined)
-        .getBytes(StandardCharsets.ISO_8859_1);
+    return folder && !segments.isEmpty() ? joined + "/" : joined;
   }
 
   /** {@return UTF-8, where a control character beyond ASCII stands for the lone byte} */

@@ -60,11 +60,8 @@ final class AddressRecords {
   }
 
   private static Optional<ContentHash> hash(Address address) {
-    // An address alone is one host.
-    HashType type =
-        address.kind() == Address.Kind.CIDR
-            ? HashType.DOMAIN_EXACT
-            : HashType.of(address.kind().id());
-    return UrlHash.parse(type, address.text());
+    return address.kind() == Address.Kind.CIDR
+        ? IpRange.parse(address.text()).flatMap(IpRange::host).map(UrlHash::host)
+        : UrlHash.parse(HashType.of(address.kind().id()), address.text());
   }
 }

@@ -128,11 +128,7 @@ public final class UrlIndex {
     }
     add(HashType.URL, () -> UrlHash.url(url), 0, hits);
     add(HashType.DOMAIN_EXACT, () -> UrlHash.host(host), 0, hits);
-    addPrefixes(host, url, 0, hits);
-    String stripped = UrlHash.withoutWww(host);
-    if (stripped.length() < host.length()) {
-      addPrefixes(stripped, url, 1, hits);
-    }
+    addPrefixes(UrlHash.withoutWww(host), url, hits);
     if (!url.hasAddress()) {
       addNames(host, hits);
     }
@@ -163,8 +159,10 @@ public final class UrlIndex {
     }
   }
 
-  private void addPrefixes(String host, CanonicalUrl url, int labels, List<AddressHit> hits) {
+  /** Looks for prefixes by the host without {@code www.}, as they are listed. */
+  private void addPrefixes(String host, CanonicalUrl url, List<AddressHit> hits) {
     if (types.contains(HashType.URL_PREFIX) && mayHold(host, 0, host.length())) {
+      int labels = host.length() < url.host().length() ? 1 : 0;
       List<ContentHash> prefixes = UrlHash.prefixes(host, url.pathAndQuery());
       int whole = prefixes.size() - (url.pathAndQuery().indexOf('?') < 0 ? 1 : 2);
       for (int i = prefixes.size() - 1; i >= 0; i--) {

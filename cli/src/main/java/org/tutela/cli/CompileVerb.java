@@ -21,8 +21,8 @@ import org.tutela.core.index.IndexCompiler;
 import org.tutela.core.index.IndexPlan;
 import org.tutela.core.index.IndexProfile;
 import org.tutela.core.index.ListShrinkage;
-import org.tutela.core.list.Classifications;
 import org.tutela.core.list.AddressEntry;
+import org.tutela.core.list.Classifications;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListGuards;
@@ -339,7 +339,8 @@ final class CompileVerb extends Verb {
     }
     if (report.addresses() > 0) {
       complain(
-          report.addresses() + " ranges of IP addresses are not in the index: it has no place for them");
+          report.addresses()
+              + " ranges of IP addresses are not in the index: it has no place for them");
     }
     output.object(json -> writeSummary(json, report));
   }

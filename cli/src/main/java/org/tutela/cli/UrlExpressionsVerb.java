@@ -38,8 +38,7 @@ final class UrlExpressionsVerb extends UrlVerb {
     return switch (hosts.toLowerCase(Locale.ROOT)) {
       case "v4" -> UrlProfile.SAFE_BROWSING_4;
       case "v5" -> UrlProfile.SAFE_BROWSING_5;
-      default ->
-          throw new IllegalArgumentException("--hosts is v4 or v5, not \"" + hosts + "\"");
+      default -> throw new IllegalArgumentException("--hosts is v4 or v5, not \"" + hosts + "\"");
     };
   }
 

@@ -68,8 +68,7 @@ public final class HashType implements Comparable<HashType> {
   private static final List<HashType> ADDRESSES =
       List.of(URL, URL_PREFIX, DOMAIN_EXACT, DOMAIN_SUFFIX);
   private static final List<HashType> KNOWN =
-      Stream.concat(
-              Stream.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA), ADDRESSES.stream())
+      Stream.concat(Stream.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA), ADDRESSES.stream())
           .toList();
   private static final Pattern BITS_ID = Pattern.compile("bits:([a-z0-9_.-]{1,32}):([0-9]{2,5})");
   private static final int MAX_BITS = 16_384;

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.tutela.core.hash.HashType;
 
 /**
- * Rules out hosts that no listed address is of: a split block Bloom filter (Putze, Sanders and Singler, 2007;
- * the one of Apache Parquet) over keyed hashes of their {@linkplain org.tutela.core.url.HostKey
- * keys}. A host that is listed is always found; of others one in a thousand or so. A look costs one
- * half of a cache line. Safe for any number of threads.
+ * Rules out hosts that no listed address is of: a split block Bloom filter (Putze, Sanders and
+ * Singler, 2007; the one of Apache Parquet) over keyed hashes of their {@linkplain
+ * org.tutela.core.url.HostKey keys}. A host that is listed is always found; of others one in a
+ * thousand or so. A look costs one half of a cache line. Safe for any number of threads.
  *
  * <p>It knows hosts that have pages, and names that stand for all below them.
  */
@@ -103,8 +103,7 @@ final class HostFilter {
   }
 
   /** Writes the filter of all addresses. */
-  static void write(IndexFileWriter file, List<SortedEntries> types, long seed)
-      throws IOException {
+  static void write(IndexFileWriter file, List<SortedEntries> types, long seed) throws IOException {
     long pages = 0;
     long trees = 0;
     for (SortedEntries type : types) {
@@ -124,8 +123,7 @@ final class HostFilter {
       words[last] |= PRESENT;
     }
     SectionOutput out =
-        file.section(
-            SectionKind.HOSTS, Optional.empty(), count * BLOCK_BYTES, pages, trees);
+        file.section(SectionKind.HOSTS, Optional.empty(), count * BLOCK_BYTES, pages, trees);
     for (long word : words) {
       out.putLong(word);
     }

@@ -153,9 +153,7 @@ public final class UrlIndex {
 
   private void add(HashType type, Expression expression, int labels, List<AddressHit> hits) {
     if (types.contains(type)) {
-      index
-          .lookup(expression.hash())
-          .ifPresent(hit -> hits.add(new AddressHit(hit, labels, 0)));
+      index.lookup(expression.hash()).ifPresent(hit -> hits.add(new AddressHit(hit, labels, 0)));
     }
   }
 

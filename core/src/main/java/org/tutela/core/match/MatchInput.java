@@ -12,8 +12,9 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.image.DecodedImage;
 
 /**
- * One thing to look up: a file, a stream, bytes, a decoded picture, a URL or ready hashes, under the
- * name by which its result is to be known. Immutable; a stream is opened when its turn comes, once.
+ * One thing to look up: a file, a stream, bytes, a decoded picture, a URL or ready hashes, under
+ * the name by which its result is to be known. Immutable; a stream is opened when its turn comes,
+ * once.
  */
 public final class MatchInput {
   /** Opens a content. */
@@ -92,12 +93,7 @@ public final class MatchInput {
    */
   public static MatchInput of(String name, DecodedImage image) {
     return new MatchInput(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(image),
-        Optional.empty(),
-        List.of());
+        name, Optional.empty(), Optional.empty(), Optional.of(image), Optional.empty(), List.of());
   }
 
   /**
@@ -124,12 +120,7 @@ public final class MatchInput {
    */
   public static MatchInput ofUrl(String name, String url) {
     return new MatchInput(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(url),
-        List.of());
+        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(url), List.of());
   }
 
   /** {@return by which its result is known} */

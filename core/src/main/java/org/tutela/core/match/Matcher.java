@@ -19,7 +19,6 @@ import org.tutela.core.image.Orientation;
 import org.tutela.core.image.PdqHash;
 import org.tutela.core.image.PictureHash;
 import org.tutela.core.image.PictureHashes;
-import org.tutela.core.index.AddressHit;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexHit;
 import org.tutela.core.index.UrlIndex;

@@ -201,8 +201,7 @@ final class RulesReader {
     ConfigMap map = map(node, SUPPRESSION);
     Optional<HashType> type = map.find("type").flatMap(RulesReader::type);
     Optional<ContentHash> hash =
-        type.flatMap(
-            known -> hash(known, map.require(known.isAddress() ? "address" : "hash")));
+        type.flatMap(known -> hash(known, map.require(known.isAddress() ? "address" : "hash")));
     if (map.find("type").isEmpty()) {
       map.require("type");
     }

@@ -147,8 +147,7 @@ public final class CanonicalUrl {
   private static String path(String rest) {
     int question = rest.indexOf('?');
     String path = question < 0 ? rest : rest.substring(0, question);
-    String plain =
-        new String(PercentEscapes.undone(bytes(path)), StandardCharsets.ISO_8859_1);
+    String plain = new String(PercentEscapes.undone(bytes(path)), StandardCharsets.ISO_8859_1);
     // An escaped question mark is one all the same, and begins the query when it is read again.
     int end = plain.indexOf('?') < 0 ? plain.length() : plain.indexOf('?');
     StringBuilder canonical = new StringBuilder();

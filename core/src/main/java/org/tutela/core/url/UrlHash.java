@@ -87,8 +87,8 @@ public final class UrlHash {
   }
 
   /**
-   * {@return the hashes of all prefixes that would cover a URL, the shortest first} The last one has
-   * the query, if there is one. Costs time proportional to the length.
+   * {@return the hashes of all prefixes that would cover a URL, the shortest first} The last one
+   * has the query, if there is one. Costs time proportional to the length.
    *
    * @param host that of the URL, or {@link #withoutWww} of it
    * @param pathAndQuery of the URL

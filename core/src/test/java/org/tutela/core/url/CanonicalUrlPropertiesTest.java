@@ -6,21 +6,86 @@ import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Combinators;
 
 /** Laws of the canonical form, and of the short way to a host. */
 class CanonicalUrlPropertiesTest {
   private static final String[] PIECES = {
-    "http", "https", "hxxp", "[h]ttp", "ftp", "://", ":", "/", "//", "\\", "?", "#", "@", ":80", ":8a",
-    "[.]", "[://]", "[", "]", "::1", "%", "%2", "%25", "%2e", "%2F", "%5c", "%5B", "%3f", "%40", "%23",
-    "%80", "%c3%bc", "%EF%BC%85", "\uff0541", ".", "..", "...", "a", "B", "bad.example", "www.", "xn--",
-    "\u00fc", "\u0130", "\u2100", "\u3002", "\uff0e", "\u200b", "\uff11", "\uff0f", "0x7f", "017", "1",
-    "256", "3279880203", " ", "\t", "\n", "\u0001", "\u0080", "\u00a0", "\ud800", "_", "-", "=", "&", ";",
-    "%2541", "%%33", "25", "\u00df"
+    "http",
+    "https",
+    "hxxp",
+    "[h]ttp",
+    "ftp",
+    "://",
+    ":",
+    "/",
+    "//",
+    "\\",
+    "?",
+    "#",
+    "@",
+    ":80",
+    ":8a",
+    "[.]",
+    "[://]",
+    "[",
+    "]",
+    "::1",
+    "%",
+    "%2",
+    "%25",
+    "%2e",
+    "%2F",
+    "%5c",
+    "%5B",
+    "%3f",
+    "%40",
+    "%23",
+    "%80",
+    "%c3%bc",
+    "%EF%BC%85",
+    "\uff0541",
+    ".",
+    "..",
+    "...",
+    "a",
+    "B",
+    "bad.example",
+    "www.",
+    "xn--",
+    "\u00fc",
+    "\u0130",
+    "\u2100",
+    "\u3002",
+    "\uff0e",
+    "\u200b",
+    "\uff11",
+    "\uff0f",
+    "0x7f",
+    "017",
+    "1",
+    "256",
+    "3279880203",
+    " ",
+    "\t",
+    "\n",
+    "\u0001",
+    "\u0080",
+    "\u00a0",
+    "\ud800",
+    "_",
+    "-",
+    "=",
+    "&",
+    ";",
+    "%2541",
+    "%%33",
+    "25",
+    "\u00df"
   };
 
   @Provide
@@ -37,7 +102,8 @@ class CanonicalUrlPropertiesTest {
             .ofMaxSize(6)
             .map(pieces -> String.join("", pieces));
     Arbitrary<String> tail =
-        Arbitraries.of("", "/", ":80", ":80/x", "?q", "#f", "/%2e%2e/a[.]b", ":", ":8x/", "\\x", " ");
+        Arbitraries.of(
+            "", "/", ":80", ":80/x", "?q", "#f", "/%2e%2e/a[.]b", ":", ":8x/", "\\x", " ");
     return Combinators.combine(Arbitraries.of("http", "HTTPS", "ftp", "x-y", "hxxp"), host, tail)
         .as((scheme, name, rest) -> scheme + "://" + name + rest);
   }

@@ -46,10 +46,10 @@ class UrlExpressionsTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void areThoseOfTheVectors(String url, List<String[]> rows, UrlProfile profile) throws Exception {
-    List<String> expressions =
-        UrlExpressions.of(CanonicalUrl.parse(url).orElseThrow(), profile);
+    List<String> expressions = UrlExpressions.of(CanonicalUrl.parse(url).orElseThrow(), profile);
 
-    assertThat(expressions).containsExactlyInAnyOrderElementsOf(rows.stream().map(r -> r[1]).toList());
+    assertThat(expressions)
+        .containsExactlyInAnyOrderElementsOf(rows.stream().map(r -> r[1]).toList());
     for (String[] row : rows) {
       byte[] sha256 =
           MessageDigest.getInstance("SHA-256").digest(row[1].getBytes(StandardCharsets.UTF_8));
@@ -59,7 +59,8 @@ class UrlExpressionsTest {
 
   @Test
   void areThirtyAtMost() {
-    CanonicalUrl url = CanonicalUrl.parse("http://a.b.c.d.e.f.g.com/1/2/3/4/5.html?q").orElseThrow();
+    CanonicalUrl url =
+        CanonicalUrl.parse("http://a.b.c.d.e.f.g.com/1/2/3/4/5.html?q").orElseThrow();
 
     assertThat(new TreeSet<>(UrlExpressions.of(url, UrlProfile.SAFE_BROWSING_4))).hasSize(30);
     assertThat(new TreeSet<>(UrlExpressions.of(url, UrlProfile.SAFE_BROWSING_5))).hasSize(30);

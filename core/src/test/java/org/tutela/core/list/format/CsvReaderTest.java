@@ -89,6 +89,35 @@ class CsvReaderTest {
   }
 
   @Test
+  void columnsMayHoldAddresses() throws IOException {
+    String mapping =
+        "columns: {I: source_id, U: url, P: url-prefix, D: domain, E: domain-exact, C: cidr}";
+
+    assertThat(
+            read(
+                mapping,
+                "I,U,P,D,E,C\n1,Bad.example/%41,,,,\n2,,bad.example/x/,Bad.example.,,\n"
+                    + "3,,,,www.bad.example,192.0.2.0/24\n4,http:///x,,a..b,,1.2.3\n"
+                    + "5,,co.uk/,com,uk,\n6,http://co.uk/,co.uk/x,,,\n7,,,,,\n",
+                new java.util.ArrayList<>()))
+        .containsExactly(
+            "url http://bad.example/A 1",
+            "url-prefix http://bad.example/x/ 2",
+            "domain-suffix bad.example 2",
+            "domain-exact www.bad.example 3",
+            "cidr 192.0.2.0/24 3",
+            "NO_HOST 4",
+            "BAD_DOMAIN 4",
+            "BAD_CIDR 4",
+            "PUBLIC_SUFFIX 5",
+            "PUBLIC_SUFFIX 5",
+            "PUBLIC_SUFFIX 5",
+            "url http://co.uk/ 6",
+            "url-prefix http://co.uk/x 6",
+            "NO_HASH 7");
+  }
+
+  @Test
   void mistakesInTheMappingAreToldTogether() {
     assertThatThrownBy(() -> read("columns: {A: md6, B: category}\nvalue: {}\n", "", List.of()))
         .isInstanceOf(ConfigException.class)

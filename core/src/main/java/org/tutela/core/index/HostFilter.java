@@ -62,22 +62,41 @@ final class HostFilter {
   }
 
   /** {@return whether a listed address may be of exactly this host} */
-  boolean hasPages(int hostKey) {
-    return has(hostKey, 1);
+  boolean hasPages(int hostKey, HostScratch scratch) {
+    return has(hostKey, 1, scratch);
   }
 
   /** {@return whether a listed name that stands for all below it may be this one} */
-  boolean hasTree(int hostKey) {
-    return names && has(hostKey, TREE);
+  boolean hasTree(int hostKey, HostScratch scratch) {
+    return names && has(hostKey, TREE, scratch);
   }
 
-  private boolean has(int hostKey, int kind) {
+  private boolean has(int hostKey, int kind, HostScratch scratch) {
     long hash = hash(hostKey, seed);
-    long word = block(hash, count) * WORDS;
+    long block = block(hash, count) * BLOCK_BYTES;
     int bits = (int) hash * kind;
+    return mapped ? hasCopied(block, bits, scratch) : hasLoaded(block, bits);
+  }
+
+  private boolean hasLoaded(long block, int bits) {
     for (int w = 0; w < WORDS; w++) {
       long mask = mask(bits, w);
-      if ((blocks.longAt((word + w) * Long.BYTES) & mask) != mask) {
+      if ((blocks.longAt(block + (long) w * Long.BYTES) & mask) != mask) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A copy leaves its target as it was where the page is gone; see {@link MappedDigestTable}. */
+  private boolean hasCopied(long block, int bits, HostScratch scratch) {
+    byte[] copy = scratch.block;
+    copy[BLOCK_BYTES - 1] = 0;
+    blocks.copy(block, copy, 0, BLOCK_BYTES);
+    scratch.doubtful |= copy[BLOCK_BYTES - 1] == 0;
+    for (int w = 0; w < WORDS; w++) {
+      long mask = mask(bits, w);
+      if (((long) DigestLayout.LONGS.get(copy, w * Long.BYTES) & mask) != mask) {
         return false;
       }
     }

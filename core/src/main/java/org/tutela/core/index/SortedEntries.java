@@ -172,7 +172,7 @@ final class SortedEntries implements Closeable {
 
     @Override
     public int intAt(int index, int offset) {
-      return (int) (EntryLog.word(window, at(index) + offset - Integer.BYTES));
+      return (int) EntryLog.word(window, at(index) + offset - Integer.BYTES);
     }
 
     @Override

@@ -32,14 +32,16 @@ public final class UrlIndex {
   private final HostFilter[] filters;
   private final Set<HashType> types;
   private final boolean mapped;
-  private final IndexLifecycle.Presence presence;
+  private final HostScratch shared;
+  private final IdleSlots<HostScratch> idle;
 
   private UrlIndex(HashIndex index) {
     this.index = index;
     this.filters = index.hosts().toArray(HostFilter[]::new);
     this.types = Set.copyOf(index.types());
     this.mapped = index.hosts().stream().anyMatch(HostFilter::isMapped);
-    this.presence = index.lifecycle().register();
+    this.shared = new HostScratch(index.lifecycle().register());
+    this.idle = new IdleSlots<>(() -> new HostScratch(index.lifecycle().register()));
   }
 
   /**
@@ -74,21 +76,30 @@ public final class UrlIndex {
 
   /** Reads the filters as any search reads an index. */
   private boolean mayHold(String text, int from, int to) {
-    if (mapped) {
-      return index.once(searcher -> searcher.reading(() -> anyHolds(text, from, to)));
-    }
-    // On the heap nobody waits for those inside, so all threads share one presence.
-    index.lifecycle().enter(presence);
+    // On the heap nobody waits for those inside and nothing is copied: all threads share one.
+    HostScratch scratch = mapped ? idle.take() : shared;
+    IndexLifecycle lifecycle = index.lifecycle();
+    lifecycle.enter(scratch.presence);
     try {
-      return anyHolds(text, from, to);
+      boolean may = anyHolds(text, from, to, scratch);
+      if (scratch.doubtful) {
+        scratch.doubtful = false;
+        lifecycle.confirm();
+      }
+      return may;
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw lifecycle.failed(e);
     } finally {
-      index.lifecycle().exit(presence);
+      lifecycle.exit(scratch.presence);
+      if (mapped) {
+        idle.giveBack(scratch);
+      }
     }
   }
 
-  private boolean anyHolds(String text, int from, int to) {
+  private boolean anyHolds(String text, int from, int to, HostScratch scratch) {
     for (HostFilter filter : filters) {
-      if (holds(filter, text, from, to)) {
+      if (holds(filter, text, from, to, scratch)) {
         return true;
       }
     }
@@ -96,21 +107,22 @@ public final class UrlIndex {
   }
 
   /** Looks at a host and the names above it, from the last label on. */
-  private static boolean holds(HostFilter filter, String text, int from, int to) {
+  private static boolean holds(
+      HostFilter filter, String text, int from, int to, HostScratch scratch) {
     long state = HostKey.start();
     for (int i = to - 1; i >= from; i--) {
       char c = text.charAt(i);
       if (c == '.') {
         int key = HostKey.of(state);
         boolean www = i == from + 3 && text.regionMatches(true, from, WWW, 0, WWW.length());
-        if (filter.hasTree(key) || (www && filter.hasPages(key))) {
+        if (filter.hasTree(key, scratch) || (www && filter.hasPages(key, scratch))) {
           return true;
         }
       }
       state = HostKey.add(state, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     }
     int key = HostKey.of(state);
-    return filter.hasTree(key) || filter.hasPages(key);
+    return filter.hasTree(key, scratch) || filter.hasPages(key, scratch);
   }
 
   /**

@@ -37,6 +37,13 @@ class UrlIndexTest {
   private static final String[] LABELS = {"a", "b", "c", "www", "x-y", "1a"};
   private static final String[] SEGMENTS = {"a", "b", "c.html", "d"};
 
+  private static final List<Address.Kind> KINDS =
+      List.of(
+          Address.Kind.URL,
+          Address.Kind.URL_PREFIX,
+          Address.Kind.DOMAIN_EXACT,
+          Address.Kind.DOMAIN_SUFFIX);
+
   @TempDir private Path folder;
 
   static Stream<Arguments> openings() {
@@ -121,7 +128,7 @@ class UrlIndexTest {
     Set<Address> addresses = new java.util.LinkedHashSet<>();
     addresses.add(new Address(Address.Kind.CIDR, "192.0.2.1/32"));
     while (addresses.size() < count) {
-      Address.Kind kind = Address.Kind.values()[random.nextInt(4)];
+      Address.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
       boolean url = kind == Address.Kind.URL || kind == Address.Kind.URL_PREFIX;
       String text = CanonicalUrl.parse(url(random)).orElseThrow().text();
       addresses.add(new Address(kind, url ? text : host(random)));
@@ -324,6 +331,28 @@ class UrlIndexTest {
 
       assertThatThrownBy(() -> urls.mayCover("http://other.example/"))
           .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void aMappedFileThatWasCutNeverRulesOutWhatIsListed() throws IOException {
+    List<Address> listed = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      listed.add(new Address(Address.Kind.DOMAIN_SUFFIX, "n" + i + ".example"));
+    }
+    Path file = compile(IndexCompiler.builder().profile(IndexProfile.DEVICE), listed);
+    try (HashIndex index = HashIndex.map(file)) {
+      UrlIndex urls = UrlIndex.of(index);
+      assertThat(urls.mayCover("http://n1.example/")).isTrue();
+      try (var channel =
+          java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+        channel.truncate(sectionOffset(file));
+      }
+      for (int i = 0; i < 5000; i++) {
+        String url = "http://n" + i + ".example/";
+        assertThatThrownBy(() -> assertThat(urls.mayCover(url)).isTrue())
+            .isInstanceOf(IndexFaultedException.class);
+      }
     }
   }
 

@@ -96,9 +96,16 @@ class CsvReaderTest {
     assertThat(
             read(
                 mapping,
-                "I,U,P,D,E,C\n1,Bad.example/%41,,,,\n2,,bad.example/x/,Bad.example.,,\n"
-                    + "3,,,,www.bad.example,192.0.2.0/24\n4,http:///x,,a..b,,1.2.3\n"
-                    + "5,,co.uk/,com,uk,\n6,http://co.uk/,co.uk/x,,,\n7,,,,,\n",
+                """
+                I,U,P,D,E,C
+                1,Bad.example/%41,,,,
+                2,,bad.example/x/,Bad.example.,,
+                3,,,,www.bad.example,192.0.2.0/24
+                4,http:///x,,a..b,,1.2.3
+                5,,co.uk/,com,uk,
+                6,http://co.uk/,co.uk/x,,,
+                7,,,,,
+                """,
                 new java.util.ArrayList<>()))
         .containsExactly(
             "url http://bad.example/A 1",

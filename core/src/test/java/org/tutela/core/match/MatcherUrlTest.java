@@ -42,6 +42,8 @@ class MatcherUrlTest {
       new HashList("uk", "GB", org.tutela.core.image.PdqDialect.CORE);
   private static final HashList DE =
       new HashList("de", "DE", org.tutela.core.image.PdqDialect.CORE);
+  private static final List<Disposition> DISPOSITIONS =
+      List.of(Disposition.ACT, Disposition.REVIEW, Disposition.SHADOW);
   private static final String[] URLS = {
     "http://bad.example/a?b",
     "https://BAD.example:443/a?b#c",
@@ -256,7 +258,7 @@ class MatcherUrlTest {
                         n / 2 % 3 == 0
                             ? new String[0]
                             : new String[] {n / 2 % 3 == 1 ? "GB" : "DE"})
-                    .alone(EvidenceLevel.EXACT, Disposition.values()[n / 6 % 3])
+                    .alone(EvidenceLevel.EXACT, DISPOSITIONS.get(n / 6 % 3))
                     .build());
   }
 

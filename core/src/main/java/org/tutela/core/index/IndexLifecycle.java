@@ -34,7 +34,10 @@ final class IndexLifecycle implements AutoCloseable {
   private final List<WeakReference<Presence>> presences = new ArrayList<>();
   private final boolean watched;
 
-  /** Closed or faulted: one look for those who enter. */
+  /** Mapped, closed or faulted: one look for those who enter. */
+  private volatile boolean guarded;
+
+  /** Closed or faulted. */
   private volatile boolean refusing;
 
   private volatile boolean closed;
@@ -44,6 +47,7 @@ final class IndexLifecycle implements AutoCloseable {
     this.name = name;
     this.mapped = mapped;
     this.watched = mapped.isPresent();
+    this.guarded = watched;
   }
 
   static IndexLifecycle ofHeap(String name) {
@@ -75,6 +79,12 @@ final class IndexLifecycle implements AutoCloseable {
 
   /** Begins to read; {@link #exit} must follow. */
   void enter(Presence presence) {
+    if (guarded) {
+      enterGuarded(presence);
+    }
+  }
+
+  private void enterGuarded(Presence presence) {
     if (watched) {
       presence.inside.set(true);
     }
@@ -149,9 +159,14 @@ final class IndexLifecycle implements AutoCloseable {
   private synchronized IndexFaultedException fault(String section, long offset, String problem) {
     if (fault.isEmpty()) {
       fault = Optional.of(new IndexCorruptException(name, section, offset, problem));
-      refusing = true;
+      refuse();
     }
     return new IndexFaultedException(fault.get());
+  }
+
+  private void refuse() {
+    refusing = true;
+    guarded = true;
   }
 
   @Override
@@ -160,7 +175,7 @@ final class IndexLifecycle implements AutoCloseable {
       return;
     }
     closed = true;
-    refusing = true;
+    refuse();
     if (mapped.isEmpty()) {
       return;
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 
@@ -31,7 +32,10 @@ public final class IndexSearcher {
   private final DigestScratch digests = new DigestScratch();
   private HashType recentType = HashType.MD5;
   private Optional<TypeIndex> recent = Optional.empty();
-  private Optional<DigestEngine> recentDigests = Optional.empty();
+
+  /** There if the recent type is a digest that this index holds by itself. */
+  private @Nullable DigestEngine recentDigests;
+
   private int recentFirstId;
 
   IndexSearcher(HashIndex index, HitBuffer hits) {
@@ -112,13 +116,13 @@ public final class IndexSearcher {
    * @throws IndexOutOfBoundsException if the array does not hold so many bytes
    */
   public boolean contains(HashType type, byte[] bytes, int offset) {
-    requireDigest(type);
     Objects.checkFromIndexSize(offset, type.bytes(), bytes.length);
-    if (stack.isPresent()) {
-      return stack.get().contains(type, bytes, offset);
+    DigestEngine engine = digests(type);
+    if (engine != null) {
+      return number(engine, bytes, offset) >= 0;
     }
-    Optional<DigestEngine> engine = digests(type);
-    return engine.isPresent() && number(engine.get(), bytes, offset) >= 0;
+    requireDigest(type);
+    return stack.isPresent() && stack.get().contains(type, bytes, offset);
   }
 
   /**
@@ -141,12 +145,12 @@ public final class IndexSearcher {
     if (stack.isPresent()) {
       return stack.get().lookup(type, bytes, valueIds);
     }
-    Optional<DigestEngine> engine = digests(type);
-    if (engine.isEmpty()) {
+    DigestEngine engine = digests(type);
+    if (engine == null) {
       Arrays.fill(valueIds, -1);
       return 0;
     }
-    return numbers(engine.get(), bytes, type.bytes(), valueIds);
+    return numbers(engine, bytes, type.bytes(), valueIds);
   }
 
   /**
@@ -350,7 +354,7 @@ public final class IndexSearcher {
     return recent;
   }
 
-  private Optional<DigestEngine> digests(HashType type) {
+  private @Nullable DigestEngine digests(HashType type) {
     recall(type);
     return recentDigests;
   }
@@ -365,20 +369,20 @@ public final class IndexSearcher {
 
   private void remember(HashType type) {
     recent = index.find(type);
-    recentDigests = stack.isPresent() ? Optional.empty() : recent.flatMap(TypeIndex::digests);
+    recentDigests = stack.isPresent() ? null : recent.flatMap(TypeIndex::digests).orElse(null);
     recentFirstId = recent.map(TypeIndex::firstId).orElse(0);
     recentType = type;
   }
 
   /** {@return the number of the value that equals a hash, or -1} */
   private int number(ContentHash hash) {
-    Optional<DigestEngine> engine = digests(hash.type());
-    if (engine.isEmpty()) {
+    DigestEngine engine = digests(hash.type());
+    if (engine == null) {
       return find(hash, 0, true) == 0 ? -1 : hits.id(0);
     }
     lifecycle.enter(presence);
     try {
-      return confirmed(engine.get().find(hash, digests));
+      return confirmed(engine.find(hash, digests));
     } catch (IndexOutOfBoundsException | InternalError e) {
       throw lifecycle.failed(e);
     } finally {
@@ -400,6 +404,7 @@ public final class IndexSearcher {
   /** {@return the id of what a search for one digest found, or -1} */
   private int confirmed(int found) {
     if (digests.doubtful) {
+      digests.doubtful = false;
       lifecycle.confirm();
     }
     return found < 0 ? -1 : taken(found);

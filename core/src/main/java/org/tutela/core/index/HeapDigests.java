@@ -2,37 +2,39 @@ package org.tutela.core.index;
 
 import java.io.IOException;
 
-/** Heads and values on the heap. */
-final class HeapDigestTable extends DigestTable {
+/** Digests on the heap. */
+final class HeapDigests extends DigestEngine {
   /** Puts heads on cache lines; see {@link HeapRecords}. */
   private static final int MARGIN = 6;
 
   private final long[] heads;
   private final HeapRecords values;
 
-  private HeapDigestTable(long[] heads, HeapRecords values) {
+  private HeapDigests(DigestLayout layout, int size, long[] heads, HeapRecords values) {
+    super(layout, size);
     this.heads = heads;
     this.values = values;
   }
 
-  /** {@return the heads of a section, read and checked, with values} */
-  static HeapDigestTable of(SectionInput heads, int groups, HeapRecords values) throws IOException {
+  /** {@return the digests whose heads are in a section, which is read and checked} */
+  static HeapDigests of(DigestLayout layout, int size, SectionInput heads, HeapRecords values)
+      throws IOException {
     // At most 660 million words: an array holds them.
-    long[] words = new long[MARGIN + groups * DigestLayout.HEAD_WORDS];
+    long[] words = new long[MARGIN + layout.groups() * DigestLayout.HEAD_WORDS];
     LongReader longs = new LongReader(heads);
     for (int i = MARGIN; i < words.length; i++) {
       words[i] = longs.next();
     }
     heads.finish();
-    return new HeapDigestTable(words, values);
+    return new HeapDigests(layout, size, words, values);
   }
 
   @Override
-  int suspect(long key, int groups, DigestScratch scratch) {
+  long suspects(long key, DigestScratch scratch) {
     long place = DigestLayout.place(key, groups);
     int head = at(DigestLayout.group(place));
     int part = DigestLayout.part(place);
-    return suspect(heads[head + part], heads[head + DigestLayout.PARTS], part, key);
+    return DigestLayout.suspects(heads[head + part], heads[head + DigestLayout.PARTS], part, key);
   }
 
   private static int at(int group) {
@@ -55,8 +57,8 @@ final class HeapDigestTable extends DigestTable {
   }
 
   @Override
-  long touchHead(int group) {
-    return heads[at(group)];
+  long touchHead(long key) {
+    return heads[at(DigestLayout.group(DigestLayout.place(key, groups)))];
   }
 
   @Override

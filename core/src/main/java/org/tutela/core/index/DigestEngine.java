@@ -60,9 +60,9 @@ abstract class DigestEngine {
   }
 
   /**
-   * {@return the number of the value that equals a digest, or NONE} Where the
-   * scratch is {@linkplain DigestScratch#doubtful doubtful} then, it holds only if the file still
-   * has its length.
+   * {@return the number of the value that equals a digest, or NONE} Where the scratch is
+   * {@linkplain DigestScratch#doubtful doubtful} then, it holds only if the file still has its
+   * length.
    */
   final int find(ContentHash digest, DigestScratch scratch) {
     long word1 = digest.word(1);
@@ -192,13 +192,7 @@ abstract class DigestEngine {
 
   /** Compares a value of a group, the first key of which is the origin, with the query. */
   private int compare(
-      int number,
-      long origin,
-      long key,
-      long word1,
-      byte[] digest,
-      int at,
-      DigestScratch scratch) {
+      int number, long origin, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
     byte[] value = value(number, scratch);
     int from = valueAt(number);
     long stored = ((long) WORDS.get(value, from + keyAt) - origin) & keyMask;

@@ -83,8 +83,7 @@ final class DigestSections {
         long earlier = (1L << (Byte.SIZE * count)) - 1;
         head[part] = (head[part] & earlier) | (mark & ~earlier);
       }
-      counts =
-          count == DigestLayout.MOST ? DigestLayout.CROWDED : counts + (1L << (part << 2));
+      counts = count == DigestLayout.MOST ? DigestLayout.CROWDED : counts + (1L << (part << 2));
     }
     head[DigestLayout.PARTS] = DigestLayout.PRESENT | ((long) first << 32) | counts;
   }

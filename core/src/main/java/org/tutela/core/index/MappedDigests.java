@@ -6,9 +6,9 @@ package org.tutela.core.index;
  * <p>Where the file was cut, the page of the cut reads as zeros behind it, and pages beyond are
  * gone: a compiled read of those may give anything, but a copy leaves its target as it was. So the
  * target is zero before a copy, and then what is not zero is what the file has. The two words of a
- * head that decide a miss show that they are whole; a head that does not is a fault. A value shows it
- * by being what was asked for, unless it ends in zero. Where one was suspected and none was found,
- * the answer waits for a look at the file's length.
+ * head that decide a miss show that they are whole; a head that does not is a fault. A value shows
+ * it by being what was asked for, unless it ends in zero. Where one was suspected and none was
+ * found, the answer waits for a look at the file's length.
  */
 final class MappedDigests extends DigestEngine {
   private final MappedBytes heads;

@@ -19,6 +19,7 @@ import org.tutela.core.hash.HashType;
  */
 final class CutVictim {
   private static final int WARM_PASSES = 2;
+  private static final int LAST_HEAD_AND_FOOTER = 128;
 
   private final HashIndex index;
   private final IndexSearcher searcher;
@@ -46,8 +47,8 @@ final class CutVictim {
     List<String> outcomes = new ArrayList<>();
     for (int cut = Integer.parseInt(args[2]); cut > 0; cut--) {
       Files.copy(Path.of(args[0]), file, StandardCopyOption.REPLACE_EXISTING);
-      // Anywhere up to the heads, which come last and are asked first.
-      long length = (long) (Files.size(file) * 0.9 * random.nextDouble());
+      // Anywhere up to the last head, which only the footer follows.
+      long length = random.nextLong(Files.size(file) - LAST_HEAD_AND_FOOTER + 1);
       outcomes.add(round(file, keys, cut, length));
     }
     Files.delete(file);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.HashList;
@@ -164,6 +166,37 @@ class DigestSearchTest {
     }
   }
 
+  /** What an importer accepts from somebody who wants one bucket to hold everything. */
+  @ParameterizedTest(name = "{0} bytes in common")
+  @ValueSource(ints = {8, 12})
+  void aMillionValuesWithOnePrefixAreFoundWithoutAnyOther(int common) throws IOException {
+    int size = 1_000_000;
+    byte[] listed = crafted(common, 0, size);
+    IndexCompiler compiler = IndexCompiler.builder().profile(IndexProfile.DEVICE).build();
+    Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
+    for (int at = 0; at < listed.length; at += 16) {
+      byte[] value = Arrays.copyOfRange(listed, at, at + 16);
+      list.accept(ListEntry.of(ContentHash.of(HashType.MD5, value), "", "", ""));
+    }
+    try (HashIndex index = HashIndex.load(Indexes.write(folder, compiler))) {
+      IndexSearcher searcher = index.searcher();
+      int[] ids = new int[size];
+
+      assertThat(searcher.lookup(HashType.MD5, listed, ids)).isEqualTo(size);
+      assertThat(Arrays.stream(ids).distinct().count()).isEqualTo(size);
+      assertThat(searcher.lookup(HashType.MD5, crafted(common, size, size), ids)).isZero();
+    }
+  }
+
+  /** Digests that agree in their first bytes and count up in their last. */
+  private static byte[] crafted(int common, int from, int size) {
+    ByteBuffer digests = ByteBuffer.allocate(16 * size);
+    for (int i = 0; i < size; i++) {
+      digests.position(16 * i + common).putInt(from + i);
+    }
+    return digests.array();
+  }
+
   private static List<ContentHash> aimed(int attempts, int each) throws IOException {
     long seed = Digests.seed("");
     List<ContentHash> aimed = new ArrayList<>();
@@ -244,7 +277,7 @@ class DigestSearchTest {
     List<ContentHash> hashes = new ArrayList<>();
     for (ContentHash hash : Distribution.UNIFORM.hashes(type, size, seed)) {
       byte[] value = hash.toBytes();
-      java.util.Arrays.fill(value, 0, common, (byte) 0xa5);
+      Arrays.fill(value, 0, common, (byte) 0xa5);
       hashes.add(ContentHash.of(type, value));
     }
     return hashes;

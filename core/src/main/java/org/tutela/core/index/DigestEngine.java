@@ -18,13 +18,15 @@ abstract class DigestEngine {
 
   private final DigestLayout layout;
   private final DigestKey keys;
-  private final int size;
   private final int tailBytes;
   private final int keyAt;
   private final long keyMask;
 
   /** How many heads there are. */
   final int groups;
+
+  /** How many values there are. */
+  final int size;
 
   DigestEngine(DigestLayout layout, int size) {
     this.layout = layout;
@@ -48,11 +50,16 @@ abstract class DigestEngine {
   /** {@return where in that array the value begins} */
   abstract int valueAt(int number);
 
-  /** Begins to bring the head of a key near; what it returns means nothing. */
-  abstract long touchHead(long key);
+  /** Begins to bring the heads of so many keys near; what it returns means nothing. */
+  abstract long touchHeads(long[] keys, int count);
 
-  /** Begins to bring a value near; what it returns means nothing. */
-  abstract long touchValue(int number);
+  /** Begins to bring the first of so many suspects near; what it returns means nothing. */
+  abstract long touchValues(long[] suspects, int count);
+
+  /** {@return the first of some suspects, or another value where there is none} */
+  final int first(long suspects) {
+    return Math.min((int) suspects & Integer.MAX_VALUE, size - 1);
+  }
 
   /** {@return how many bits of a digest are compared} */
   final int bits() {
@@ -111,13 +118,11 @@ abstract class DigestEngine {
   /** {@return how many queries have suspects, which the scratch holds then} */
   private int suspected(byte[] digests, int from, int width, int flight, DigestScratch scratch) {
     long[] keys = scratch.keys;
-    long touched = 0;
     for (int i = 0, at = from; i < flight; i++, at += width) {
       long word1 = (long) WORDS.get(digests, at + Long.BYTES);
-      long key = this.keys.of((long) WORDS.get(digests, at), word1);
-      keys[i] = key;
-      touched += touchHead(key);
+      keys[i] = this.keys.of((long) WORDS.get(digests, at), word1);
     }
+    long touched = touchHeads(keys, flight);
     int[] queries = scratch.queries;
     long[] suspects = scratch.suspects;
     int count = 0;
@@ -129,10 +134,7 @@ abstract class DigestEngine {
       queries[count] = i;
       count += found == NO_SUSPECTS ? 0 : 1;
     }
-    for (int s = 0; s < count; s++) {
-      touched += touchValue(Math.min((int) suspects[s] & Integer.MAX_VALUE, size - 1));
-    }
-    scratch.touched = touched;
+    scratch.touched = touched + touchValues(suspects, count);
     return count;
   }
 

@@ -57,12 +57,21 @@ final class HeapDigests extends DigestEngine {
   }
 
   @Override
-  long touchHead(long key) {
-    return heads[at(DigestLayout.group(DigestLayout.place(key, groups)))];
+  long touchHeads(long[] keys, int count) {
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      touched += heads[at(DigestLayout.group(DigestLayout.place(keys[i], groups)))];
+    }
+    return touched;
   }
 
   @Override
-  long touchValue(int number) {
-    return values.array(number)[values.at(number)];
+  long touchValues(long[] suspects, int count) {
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      int number = first(suspects[i]);
+      touched += values.array(number)[values.at(number)];
+    }
+    return touched;
   }
 }

@@ -34,10 +34,7 @@ final class IndexLifecycle implements AutoCloseable {
   private final List<WeakReference<Presence>> presences = new ArrayList<>();
   private final boolean watched;
 
-  /** Mapped, closed or faulted: one look for those who enter. */
-  private volatile boolean guarded;
-
-  /** Closed or faulted. */
+  /** Closed or faulted: one look for those who enter. */
   private volatile boolean refusing;
 
   private volatile boolean closed;
@@ -47,7 +44,6 @@ final class IndexLifecycle implements AutoCloseable {
     this.name = name;
     this.mapped = mapped;
     this.watched = mapped.isPresent();
-    this.guarded = watched;
   }
 
   static IndexLifecycle ofHeap(String name) {
@@ -79,21 +75,26 @@ final class IndexLifecycle implements AutoCloseable {
 
   /** Begins to read; {@link #exit} must follow. */
   void enter(Presence presence) {
-    if (guarded) {
-      enterGuarded(presence);
-    }
-  }
-
-  private void enterGuarded(Presence presence) {
     if (watched) {
       presence.inside.set(true);
     }
     if (refusing) {
       exit(presence);
-      throw closed
-          ? new IllegalStateException(name + ": the index is closed")
-          : new IndexFaultedException(fault.get());
+      throw refusal();
     }
+  }
+
+  /** What {@link #enter} does for those who read from the heap only, which nobody takes away. */
+  void requireServing() {
+    if (refusing) {
+      throw refusal();
+    }
+  }
+
+  private RuntimeException refusal() {
+    return closed
+        ? new IllegalStateException(name + ": the index is closed")
+        : new IndexFaultedException(fault.get());
   }
 
   void exit(Presence presence) {
@@ -159,14 +160,9 @@ final class IndexLifecycle implements AutoCloseable {
   private synchronized IndexFaultedException fault(String section, long offset, String problem) {
     if (fault.isEmpty()) {
       fault = Optional.of(new IndexCorruptException(name, section, offset, problem));
-      refuse();
+      refusing = true;
     }
     return new IndexFaultedException(fault.get());
-  }
-
-  private void refuse() {
-    refusing = true;
-    guarded = true;
   }
 
   @Override
@@ -175,7 +171,7 @@ final class IndexLifecycle implements AutoCloseable {
       return;
     }
     closed = true;
-    refuse();
+    refusing = true;
     if (mapped.isEmpty()) {
       return;
     }

@@ -26,9 +26,9 @@ public final class IndexSearcher {
   private final HashIndex index;
   private final IndexLifecycle lifecycle;
   private final IndexLifecycle.Presence presence;
-  private final HitBuffer hits;
+  final HitBuffer hits;
   private final BandScratch scratch = new BandScratch();
-  private final Optional<Stack> stack;
+  private final Optional<SearcherStack> stack;
   private final DigestScratch digests = new DigestScratch();
   private HashType recentType = HashType.MD5;
   private Optional<TypeIndex> recent = Optional.empty();
@@ -48,51 +48,13 @@ public final class IndexSearcher {
   }
 
   /** Asks two indexes, one laid on the other. */
-  IndexSearcher(HashIndex index, Stack stack) {
+  IndexSearcher(HashIndex index, SearcherStack stack) {
     this.index = index;
     this.lifecycle = index.lifecycle();
     this.presence = lifecycle.register();
     this.hits = new HitBuffer();
     this.stack = Optional.of(stack);
     remember(recentType);
-  }
-
-  /**
-   * The searchers of an index and of the overlay on it.
-   *
-   * @param below takes only values that count
-   * @param above takes only values that are not below
-   * @param offset what the numbers above are shifted by
-   */
-  record Stack(IndexSearcher below, IndexSearcher above, int offset) {
-    int find(ContentHash hash, int radius, boolean firstOnly, HitBuffer hits) {
-      hits.begin(0, firstOnly);
-      if (below.find(hash, radius, firstOnly) > 0) {
-        hits.takeAll(below.hits, 0);
-      }
-      if (!(firstOnly && hits.size() > 0) && above.find(hash, radius, firstOnly) > 0) {
-        hits.takeAll(above.hits, offset);
-      }
-      hits.finish();
-      return hits.size();
-    }
-
-    boolean contains(HashType type, byte[] bytes, int from) {
-      return below.contains(type, bytes, from) || above.contains(type, bytes, from);
-    }
-
-    int lookup(HashType type, byte[] bytes, int[] valueIds) {
-      int found = below.lookup(type, bytes, valueIds);
-      int[] numbersAbove = new int[valueIds.length];
-      above.lookup(type, bytes, numbersAbove);
-      for (int i = 0; i < valueIds.length; i++) {
-        if (valueIds[i] < 0 && numbersAbove[i] >= 0) {
-          valueIds[i] = offset + numbersAbove[i];
-          found++;
-        }
-      }
-      return found;
-    }
   }
 
   /**
@@ -374,11 +336,19 @@ public final class IndexSearcher {
     recentType = type;
   }
 
-  /** {@return the number of the value that equals a hash, or -1} */
+  /** {@return the id of the value that equals a hash, or -1} */
   private int number(ContentHash hash) {
     DigestEngine engine = digests(hash.type());
     if (engine == null) {
       return find(hash, 0, true) == 0 ? -1 : hits.id(0);
+    }
+    if (engine instanceof HeapDigests loaded) {
+      lifecycle.requireServing();
+      try {
+        return taken(loaded.find(hash, digests));
+      } catch (IndexOutOfBoundsException e) {
+        throw lifecycle.failed(e);
+      }
     }
     lifecycle.enter(presence);
     try {
@@ -391,6 +361,14 @@ public final class IndexSearcher {
   }
 
   private int number(DigestEngine engine, byte[] bytes, int offset) {
+    if (engine instanceof HeapDigests loaded) {
+      lifecycle.requireServing();
+      try {
+        return taken(loaded.find(bytes, offset, digests));
+      } catch (IndexOutOfBoundsException e) {
+        throw lifecycle.failed(e);
+      }
+    }
     lifecycle.enter(presence);
     try {
       return confirmed(engine.find(bytes, offset, digests));
@@ -407,13 +385,13 @@ public final class IndexSearcher {
       digests.doubtful = false;
       lifecycle.confirm();
     }
-    return found < 0 ? -1 : taken(found);
+    return taken(found);
   }
 
-  /** {@return the id of a value of the recent type if it is selected, or -1} */
-  private int taken(int number) {
-    int id = recentFirstId + number;
-    return hits.takes(id) ? id : -1;
+  /** {@return the id of a value of the recent type if there is one and it is selected, or -1} */
+  private int taken(int found) {
+    int id = recentFirstId + found;
+    return found >= 0 && hits.takes(id) ? id : -1;
   }
 
   private int numbers(DigestEngine engine, byte[] bytes, int width, int[] valueIds) {
@@ -437,7 +415,7 @@ public final class IndexSearcher {
   }
 
   /** Searches; the hits are in the buffer then. */
-  private int find(ContentHash hash, int radius, boolean firstOnly) {
+  int find(ContentHash hash, int radius, boolean firstOnly) {
     if (stack.isPresent()) {
       return stack.get().find(hash, radius, firstOnly, hits);
     }

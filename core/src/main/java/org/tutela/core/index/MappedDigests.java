@@ -84,13 +84,21 @@ final class MappedDigests extends DigestEngine {
   }
 
   @Override
-  long touchHead(long key) {
-    int group = DigestLayout.group(DigestLayout.place(key, groups));
-    return heads.byteAt((long) group * DigestLayout.HEAD_BYTES);
+  long touchHeads(long[] keys, int count) {
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      int group = DigestLayout.group(DigestLayout.place(keys[i], groups));
+      touched += heads.byteAt((long) group * DigestLayout.HEAD_BYTES);
+    }
+    return touched;
   }
 
   @Override
-  long touchValue(int number) {
-    return values.byteAt((long) number * valueBytes);
+  long touchValues(long[] suspects, int count) {
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      touched += values.byteAt((long) first(suspects[i]) * valueBytes);
+    }
+    return touched;
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnel;
 import com.google.common.hash.Funnels;
 import com.google.common.hash.HashCode;
+import com.google.common.hash.PrimitiveSink;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +62,7 @@ public class DigestLookupBenchmark {
   private static final int BYTES = 16;
   private static final Funnel<byte[]> BYTE_FUNNEL = Funnels.byteArrayFunnel();
   private static final Funnel<Cursor> WORD_FUNNEL =
-      (cursor, sink) -> sink.putLong(cursor.words[cursor.at]).putLong(cursor.words[cursor.at + 1]);
+      (cursor, sink) -> Objects.requireNonNull(cursor).into(sink);
 
   /** Two words of an array: what a filter is asked without an object for each query. */
   static final class Cursor {
@@ -69,6 +71,10 @@ public class DigestLookupBenchmark {
 
     Cursor(long[] words) {
       this.words = words;
+    }
+
+    void into(PrimitiveSink sink) {
+      sink.putLong(words[at]).putLong(words[at + 1]);
     }
   }
 

@@ -41,6 +41,12 @@ abstract class DigestEngine {
   /** {@return the values that may have a key, as {@link DigestLayout#suspects} says it} */
   abstract long suspects(long key, DigestScratch scratch);
 
+  /**
+   * {@return the number of the value that equals a digest, or NONE} Of the array only what comes
+   * after the first two words is looked at.
+   */
+  abstract int find(long key, long word1, byte[] digest, int at, DigestScratch scratch);
+
   /** {@return the last word of a head} */
   abstract long counts(int group, DigestScratch scratch);
 
@@ -74,22 +80,16 @@ abstract class DigestEngine {
   final int find(ContentHash digest, DigestScratch scratch) {
     long word1 = digest.word(1);
     long key = keys.of(digest.word(0), word1);
-    long suspects = suspects(key, scratch);
-    if (suspects == NO_SUSPECTS) {
-      return NONE;
-    }
     if (tailBytes > 0) {
       digest.copyTo(scratch.query, 0);
     }
-    return search(suspects, key, word1, scratch.query, 0, scratch);
+    return find(key, word1, scratch.query, 0, scratch);
   }
 
   /** {@return the same for a digest that lies in an array} */
   final int find(byte[] digest, int at, DigestScratch scratch) {
     long word1 = (long) WORDS.get(digest, at + Long.BYTES);
-    long key = keys.of((long) WORDS.get(digest, at), word1);
-    long suspects = suspects(key, scratch);
-    return suspects == NO_SUSPECTS ? NONE : search(suspects, key, word1, digest, at, scratch);
+    return find(keys.of((long) WORDS.get(digest, at), word1), word1, digest, at, scratch);
   }
 
   /**
@@ -142,23 +142,29 @@ abstract class DigestEngine {
    * {@return the suspect that equals the query, or NONE} Nearly always it is the first. Of the
    * array only what comes after the first two words is looked at.
    */
-  private int search(
+  final int search(
       long suspects, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
     if (suspects == DigestLayout.WHOLE_GROUP) {
       return halve(key, word1, digest, at, scratch);
     }
     int end = (int) (suspects >>> 32);
     for (int i = (int) suspects; i < end; i++) {
-      byte[] value = value(i, scratch);
-      int from = valueAt(i);
-      long differing = ((long) WORDS.get(value, from + keyAt) ^ key) & keyMask;
-      differing |= (long) WORDS.get(value, from) ^ word1;
-      if (differing == 0 && (tailBytes == 0 || compareTails(value, from, digest, at) == 0)) {
+      if (isEqual(i, key, word1, digest, at, scratch)) {
         return i;
       }
     }
     scratch.doubtful = true;
     return NONE;
+  }
+
+  /** {@return whether a value of the group of a key is the query} */
+  final boolean isEqual(
+      int number, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    byte[] value = value(number, scratch);
+    int from = valueAt(number);
+    long differing = ((long) WORDS.get(value, from + keyAt) ^ key) & keyMask;
+    differing |= (long) WORDS.get(value, from) ^ word1;
+    return differing == 0 && (tailBytes == 0 || compareTails(value, from, digest, at) == 0);
   }
 
   private int compareTails(byte[] value, int from, byte[] digest, int at) {

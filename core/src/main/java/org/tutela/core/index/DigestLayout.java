@@ -172,19 +172,31 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
    * @param key of the query
    */
   static long suspects(long marks, long counts, int part, long key) {
-    long difference = marks ^ (mark(key) * ONES);
-    // The lowest bit that is set is the top bit of the first mark that is equal.
-    long equal = (difference - ONES) & ~difference & TOPS;
-    int counted = countPlusOne(counts, part);
-    // Adding turns bit 4 of the sum on where there are more values than marks.
-    if ((equal | ((counted + (0xe - MARKS)) & 0x10)) == 0) {
+    long equal = equal(marks, key);
+    if (!suspicious(equal, counts, part)) {
       return NO_SUSPECTS;
     }
     if (crowded(counts)) {
       return WHOLE_GROUP;
     }
-    int first = first(counts) + before(counts, part);
-    int unequal = Long.numberOfTrailingZeros(equal) >>> 3;
-    return (long) (first + counted - 1) << 32 | (first + unequal);
+    int end = first(counts) + before(counts, part) + count(counts, part);
+    return (long) end << 32 | firstSuspect(equal, counts, part);
+  }
+
+  /** {@return bits of which the lowest is the top bit of the first mark that is that of a key} */
+  static long equal(long marks, long key) {
+    long difference = marks ^ (mark(key) * ONES);
+    return (difference - ONES) & ~difference & TOPS;
+  }
+
+  /** {@return whether a mark is equal, or there are more values than marks} */
+  static boolean suspicious(long equal, long counts, int part) {
+    // Adding turns bit 4 of the sum on where there are more.
+    return (equal | ((countPlusOne(counts, part) + (0xe - MARKS)) & 0x10)) != 0;
+  }
+
+  /** {@return the number of the first value whose mark is equal or that has none} */
+  static int firstSuspect(long equal, long counts, int part) {
+    return first(counts) + before(counts, part) + (Long.numberOfTrailingZeros(equal) >>> 3);
   }
 }

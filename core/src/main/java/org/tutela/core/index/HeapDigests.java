@@ -9,11 +9,13 @@ final class HeapDigests extends DigestEngine {
 
   private final long[] heads;
   private final HeapRecords values;
+  private final boolean wholeKeys;
 
   private HeapDigests(DigestLayout layout, int size, long[] heads, HeapRecords values) {
     super(layout, size);
     this.heads = heads;
     this.values = values;
+    this.wholeKeys = layout.keyBytes() == Long.BYTES;
   }
 
   /** {@return the digests whose heads are in a section, which is read and checked} */
@@ -35,6 +37,26 @@ final class HeapDigests extends DigestEngine {
     int head = at(DigestLayout.group(place));
     int part = DigestLayout.part(place);
     return DigestLayout.suspects(heads[head + part], heads[head + DigestLayout.PARTS], part, key);
+  }
+
+  @Override
+  int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    long place = DigestLayout.place(key, groups);
+    int head = at(DigestLayout.group(place));
+    int part = DigestLayout.part(place);
+    long marks = heads[head + part];
+    long counts = heads[head + DigestLayout.PARTS];
+    long equal = DigestLayout.equal(marks, key);
+    if (!DigestLayout.suspicious(equal, counts, part)) {
+      return NONE;
+    }
+    // Nearly always it is the first; where whole keys are kept, no value of another part is equal.
+    int first = DigestLayout.firstSuspect(equal, counts, part);
+    if (wholeKeys && first < size && isEqual(first, key, word1, digest, at, scratch)) {
+      return first;
+    }
+    long suspects = DigestLayout.suspects(marks, counts, part, key);
+    return search(suspects, key, word1, digest, at, scratch);
   }
 
   private static int at(int group) {

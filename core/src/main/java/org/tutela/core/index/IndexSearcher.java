@@ -3,7 +3,6 @@ package org.tutela.core.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -78,7 +77,9 @@ public final class IndexSearcher {
    * @throws IndexOutOfBoundsException if the array does not hold so many bytes
    */
   public boolean contains(HashType type, byte[] bytes, int offset) {
-    Objects.checkFromIndexSize(offset, type.bytes(), bytes.length);
+    if (offset < 0 || offset > bytes.length - type.bytes()) {
+      throw new IndexOutOfBoundsException("the array does not hold a " + type + " at " + offset);
+    }
     DigestEngine engine = digests(type);
     if (engine != null) {
       return number(engine, bytes, offset) >= 0;

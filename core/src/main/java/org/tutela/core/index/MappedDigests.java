@@ -37,6 +37,14 @@ final class MappedDigests extends DigestEngine {
   }
 
   @Override
+  int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    long suspects = suspects(key, scratch);
+    return suspects == DigestLayout.NO_SUSPECTS
+        ? NONE
+        : search(suspects, key, word1, digest, at, scratch);
+  }
+
+  @Override
   long counts(int group, DigestScratch scratch) {
     long counts = copy(group, scratch.head);
     if (!DigestLayout.whole(counts)) {

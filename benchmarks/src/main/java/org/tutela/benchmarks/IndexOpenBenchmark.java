@@ -46,7 +46,7 @@ public class IndexOpenBenchmark {
   private static final Funnel<byte[]> FUNNEL = Funnels.byteArrayFunnel();
 
   /** How many digests the list holds. */
-  @Param({"1000000", "10000000"})
+  @Param("1000000")
   public int count;
 
   /** What the index keeps. */

@@ -292,7 +292,7 @@ public final class HashIndex implements AutoCloseable {
     RoaringBitmap fresh = RoaringBitmap.addOffset(values, -stack.offset());
     return new IndexSearcher(
         this,
-        new IndexSearcher.Stack(
+        new SearcherStack(
             stack.below().searcherOf(values), stack.above().searcherOf(fresh), stack.offset()));
   }
 

@@ -186,15 +186,14 @@ final class IndexOpener {
     DigestLayout layout = DigestLayout.of(heads, header.seed());
     int valueBytes = layout.valueBytes();
     check(values, values.parameter(IndexLayout.VALUES_WIDTH) == valueBytes);
-    DigestTable table =
-        mapping.isPresent()
-            ? new MappedDigestTable(
-                mapping.get().section(heads), mapping.get().section(values), valueBytes)
-            : HeapDigestTable.of(
-                input(heads),
-                (int) groups,
-                HeapRecords.read(input(values), size, valueBytes, segmentShift));
-    return new DigestEngine(table, layout, size);
+    return mapping.isPresent()
+        ? new MappedDigests(
+            layout, size, mapping.get().section(heads), mapping.get().section(values))
+        : HeapDigests.of(
+            layout,
+            size,
+            input(heads),
+            HeapRecords.read(input(values), size, valueBytes, segmentShift));
   }
 
   private HammingEngine hamming(SectionRecord section, HashType type, IndexPlan plan, int radius)

@@ -64,6 +64,7 @@ public final class IndexCompiler implements AutoCloseable {
   private final IndexProfile profile;
   private final int radius;
   private final CostModel costs;
+  private final long memory;
   private final boolean refuseKnownGood;
   private final Optional<IndexContent.Overlay> overlay;
   private final EntryLogs logs;
@@ -83,6 +84,7 @@ public final class IndexCompiler implements AutoCloseable {
     this.profile = builder.profile;
     this.radius = builder.radius;
     this.costs = builder.costs;
+    this.memory = builder.memory;
     this.logs = new EntryLogs(profile, Digests.seed(name), builder.memory);
     this.refuseKnownGood = builder.refuseKnownGood;
     this.overlay =
@@ -260,7 +262,8 @@ public final class IndexCompiler implements AutoCloseable {
             lists.keySet(),
             ordered,
             bitmaps,
-            overlay);
+            overlay,
+            memory);
     List<CompileReport.TypeCount> counts = assembly.write(types, target);
     return new CompileReport(
         types.stream().mapToLong(SortedEntries::size).sum(),

@@ -26,7 +26,7 @@ final class LineSearch extends BandSearch {
 
   @Override
   int key(long[] permuted, int band) {
-    return Bands.key(permuted, band);
+    return Bands.key(permuted, 0, band);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class BandKeys implements Closeable {
       ByteBuffer.allocate(BLOCK * Integer.BYTES).order(ByteOrder.nativeOrder());
   private final IntBuffer ints = bytes.asIntBuffer();
   private final int[] keys = new int[BLOCK];
-  private final PostingSort sort = new PostingSort();
+  private final PrefixSort sort = new PrefixSort();
   private int added;
 
   /**

@@ -13,8 +13,8 @@ import org.tutela.core.spool.ByteSpool;
  * that a list of any size is compiled in little of it.
  */
 final class BandKeys implements Closeable {
-  /** Values that are cut into keys at once: their keys of one band fit into a first-level cache. */
-  static final int BLOCK = 1 << 12;
+  /** Values that are cut into keys at once: more than a count has cache lines. */
+  static final int BLOCK = 1 << 15;
 
   /** Buckets are counted by so many of their first bits. */
   private static final int COUNTED_BITS = 16;

@@ -59,6 +59,9 @@ abstract class BandLines {
    */
   abstract void test(int band, int line, int count, int sketch, int limit, int[] passed);
 
+  /** Reads a little of each of some lines, in their order, so that they are in the cache. */
+  abstract long read(int band, int line, int count);
+
   /** {@return the lanes of a line that are filled} */
   abstract int filled(int band, int line);
 }

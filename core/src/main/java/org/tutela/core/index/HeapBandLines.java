@@ -157,6 +157,17 @@ final class HeapBandLines extends BandLines {
   }
 
   @Override
+  long read(int band, int line, int count) {
+    long[] words = blocks[band];
+    int from = starts[band] + line * WORDS;
+    long read = 0;
+    for (int at = from; at < from + count * WORDS; at += WORDS) {
+      read += words[at];
+    }
+    return read;
+  }
+
+  @Override
   int filled(int band, int line) {
     long[] words = blocks[band];
     int at = starts[band] + line * WORDS;

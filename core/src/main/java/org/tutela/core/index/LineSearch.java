@@ -1,5 +1,7 @@
 package org.tutela.core.index;
 
+import java.util.Optional;
+
 /**
  * The search of {@link IndexPlan#BANDS}: the sketches of all buckets near the query are tested from
  * sequential memory, and only what passes is compared. In stages, so that the cache misses of each
@@ -11,6 +13,7 @@ final class LineSearch extends BandSearch {
   private final BandLines lines;
   private final BandOverflow overflow;
   private final BandPostings postings;
+  private final LineBatch batch;
 
   LineSearch(BitValues values, BandLines lines, BandOverflow overflow, BandPostings postings) {
     super(
@@ -22,6 +25,7 @@ final class LineSearch extends BandSearch {
     this.lines = lines;
     this.overflow = overflow;
     this.postings = postings;
+    this.batch = new LineBatch(this, lines);
   }
 
   @Override
@@ -33,12 +37,14 @@ final class LineSearch extends BandSearch {
   boolean search(RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits) {
     for (int b = 0; b < bands(); b++) {
       int count = masks.count(limits.probeRadius(b));
-      scratch.touched += lines.touch(b, shape.address(scratch.keys[b]), masks.masks(), count);
+      int address = shape.address(scratch.keys[b]);
+      scratch.touched += lines.touch(b, address, masks.masks(), count);
     }
     for (int b = 0; b < bands(); b++) {
       for (int weight = 0; weight <= limits.probeRadius(b); weight++) {
         int from = masks.count(weight - 1);
-        if (!test(b, limits.two(b) - weight, from, masks.count(weight), scratch)) {
+        int end = masks.count(weight);
+        if (!test(b, limits.two(b) - weight, masks.masks(), from, end, scratch)) {
           return false;
         }
       }
@@ -51,10 +57,9 @@ final class LineSearch extends BandSearch {
   }
 
   /** Tests the buckets of some masks. Returns false if what passes costs too much. */
-  private boolean test(int band, int limit, int from, int end, BandScratch scratch) {
+  boolean test(int band, int limit, int[] near, int from, int end, BandScratch scratch) {
     int address = shape.address(scratch.keys[band]);
     int sketch = sketch(band, scratch);
-    int[] near = masks.masks();
     int count = shape.lines();
     int atOnce = Math.max(1, scratch.passed.length / count);
     for (int first = from; first < end; first += atOnce) {
@@ -97,7 +102,7 @@ final class LineSearch extends BandSearch {
   }
 
   /** All lines are paid for before one is read. */
-  private boolean overflow(BandScratch scratch) {
+  boolean overflow(BandScratch scratch) {
     for (int i = 0; i < scratch.overflowing; i++) {
       long bucket = scratch.overflows[i];
       long entry = overflow.entry(BandScratch.band(bucket), BandScratch.bucket(bucket));
@@ -145,5 +150,29 @@ final class LineSearch extends BandSearch {
         return;
       }
     }
+  }
+
+  /** Compares the survivors of a batch in full. Returns false if there are too many matches. */
+  boolean verify(int radius, BatchScratch batch, BandScratch scratch, HitBuffer hits) {
+    for (int from = 0; from < scratch.found; from += BandScratch.SURVIVORS) {
+      int count = Math.min(BandScratch.SURVIVORS, scratch.found - from);
+      postings.resolve(scratch.survivors, from, count, scratch.candidates);
+      scratch.touched += values.touch(scratch.candidates, count);
+      for (int i = 0; i < count; i++) {
+        int candidate = scratch.candidates[i];
+        int distance = values.distance(candidate, batch.queryOf(from + i), radius);
+        if (distance <= radius && hits.takesValue(candidate)) {
+          batch.add(from + i, candidate, distance);
+        }
+      }
+    }
+    scratch.found = 0;
+    batch.disown();
+    return !batch.isFull();
+  }
+
+  @Override
+  Optional<LineBatch> batch() {
+    return Optional.of(batch);
   }
 }

@@ -38,8 +38,8 @@ final class MappedBandLines extends BandLines {
       return touched;
     }
     for (int i = 0; i < count; i++) {
-      long from = start + (long) (address ^ masks[i]) * bucketWords;
-      for (long at = from; at < from + bucketWords; at += WORDS) {
+      long first = start + (long) (address ^ masks[i]) * bucketWords;
+      for (long at = first; at < first + bucketWords; at += WORDS) {
         touched += segments[(int) (at >>> shift)].get((int) at & mask);
       }
     }
@@ -128,6 +128,16 @@ final class MappedBandLines extends BandLines {
               limit);
       passed[to + i] = LineTest.passed(within, word);
     }
+  }
+
+  @Override
+  long read(int band, int line, int count) {
+    long from = starts[band] + (long) line * WORDS;
+    long read = 0;
+    for (long at = from; at < from + (long) count * WORDS; at += WORDS) {
+      read += segments[(int) (at >>> shift)].get((int) at & mask);
+    }
+    return read;
   }
 
   @Override

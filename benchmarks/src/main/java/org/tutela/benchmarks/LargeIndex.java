@@ -103,7 +103,8 @@ public final class LargeIndex {
     IndexSearcher searcher = index.searcher();
     ContentHash[] queries = Indexes.pdq(words).toArray(ContentHash[]::new);
     long start = System.nanoTime();
-    int found = Arrays.stream(queries).mapToInt(q -> searcher.search(q, RADIUS).isEmpty() ? 0 : 1).sum();
+    int found =
+        Arrays.stream(queries).mapToInt(q -> searcher.search(q, RADIUS).isEmpty() ? 0 : 1).sum();
     double micros = (System.nanoTime() - start) / 1e3 / queries.length;
     Answers.expect("queries of " + HashType.PDQ + " with a match", expected, found);
     return micros;

@@ -37,14 +37,7 @@ abstract class BandLines {
    *     whether its bucket overflows, in bit 31; lanes that are not filled may be among them
    */
   abstract void test(
-      int band,
-      int address,
-      int sketch,
-      int limit,
-      int[] masks,
-      int from,
-      int end,
-      int[] passed);
+      int band, int address, int sketch, int limit, int[] masks, int from, int end, int[] passed);
 
   /**
    * Tests lines that follow each other.

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 /** What one search in progress needs: reused from query to query, one thread at a time. */
 final class BandScratch {
   private static final int CHUNK = 1 << 12;
+
   /** Candidates that are compared at once: enough for their cache misses to overlap. */
   static final int SURVIVORS = 1 << 10;
 

@@ -33,8 +33,8 @@ import org.tutela.core.list.Tombstone;
 /**
  * Turns hash lists into one compiled index. Costs a microsecond or so for each entry, and memory
  * that does not grow with them: what does not fit is sorted in temporary files, which only their
- * owner may read. Only the bands of PDQ hashes are made in memory, some 40 bytes for each. Several
- * lists may be read into it by several threads, one thread for each import at a time.
+ * owner may read. Several lists may be read into it by several threads, one thread for each import
+ * at a time.
  *
  * <pre>{@code
  * IndexCompiler compiler = IndexCompiler.builder().name("hotlines").build();

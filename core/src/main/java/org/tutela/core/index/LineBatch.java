@@ -6,8 +6,8 @@ import org.tutela.core.hash.ContentHash;
 
 /**
  * Searches for thousands of queries at once, band by band. The buckets of a band are divided into
- * parts that fit in a second-level cache. A part is read from front to back, and then tested for all
- * queries that have buckets in it; so nearly no test waits for memory. Safe for any number of
+ * parts that fit in a second-level cache. A part is read from front to back, and then tested for
+ * all queries that have buckets in it; so nearly no test waits for memory. Safe for any number of
  * threads.
  */
 final class LineBatch {

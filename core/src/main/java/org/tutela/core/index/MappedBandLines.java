@@ -53,14 +53,7 @@ final class MappedBandLines extends BandLines {
 
   @Override
   void test(
-      int band,
-      int address,
-      int sketch,
-      int limit,
-      int[] masks,
-      int from,
-      int end,
-      int[] passed) {
+      int band, int address, int sketch, int limit, int[] masks, int from, int end, int[] passed) {
     int lines = shape.lines();
     if (lines > 1 || !together(band)) {
       for (int i = from, n = 0; i < end; i++, n += lines) {

@@ -96,8 +96,7 @@ class BatchSearchTest {
       int answered =
           index
               .searcher()
-              .search(
-                  hashes, 31, () -> asked.incrementAndGet() > 40, (q, hit) -> given.set(q + 1));
+              .search(hashes, 31, () -> asked.incrementAndGet() > 40, (q, hit) -> given.set(q + 1));
 
       assertThat(asked).hasValueLessThan(50);
       assertThat(answered).isEqualTo(given.get()).isLessThan(SIZE);

@@ -44,6 +44,9 @@ final class EntryLog implements Closeable {
   private long spilled;
   private long total;
 
+  /** Takes what is read ahead, so that no compiler leaves the reading out. */
+  int touched;
+
   /** Begins a log of values of so many bytes; the key is for digests. */
   EntryLog(HashType type, int width, DigestKey key) {
     this.type = type;
@@ -218,7 +221,6 @@ final class EntryLog implements Closeable {
     private static final int AHEAD = 64;
 
     private int next;
-    int touched;
 
     @Override
     boolean next() {

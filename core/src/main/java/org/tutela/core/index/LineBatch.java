@@ -97,7 +97,7 @@ final class LineBatch {
         if (scratch.stop()) {
           return false;
         }
-        int partLines = shape.buckets() * shape.lines() >>> partBits;
+        int partLines = (shape.buckets() * shape.lines()) >>> partBits;
         scratch.touched += lines.read(b, part * partLines, partLines);
         for (int d = 0; d < differences.length; d++) {
           if (ends[d][limits.probeRadius(b)] > start(d)) {

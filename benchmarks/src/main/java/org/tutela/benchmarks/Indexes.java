@@ -20,13 +20,18 @@ import org.tutela.core.list.ListRecord;
 final class Indexes {
   private Indexes() {}
 
+  /** The category of every second hash. */
+  static final String SECOND = "second";
+
   /** {@return a temporary file that the caller deletes} */
   static Path compile(Stream<ContentHash> hashes, IndexProfile profile) {
     try {
       Path file = Files.createTempFile("tutela-benchmark-", ".tidx");
       IndexCompiler compiler = IndexCompiler.builder().name("benchmark").profile(profile).build();
       Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
-      hashes.forEach(hash -> list.accept(ListEntry.of(hash, "", "", "")));
+      int[] number = new int[1];
+      hashes.forEach(
+          hash -> list.accept(ListEntry.of(hash, number[0]++ % 2 == 0 ? "" : SECOND, "", "")));
       compiler.writeTo(file);
       return file;
     } catch (IOException e) {

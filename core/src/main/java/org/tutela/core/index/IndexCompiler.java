@@ -33,8 +33,8 @@ import org.tutela.core.list.Tombstone;
 /**
  * Turns hash lists into one compiled index. Costs a microsecond or so for each entry, and memory
  * that does not grow with them: what does not fit is sorted in temporary files, which only their
- * owner may read. Only the bands of PDQ hashes are made in memory, some 40 bytes for each. Several
- * lists may be read into it by several threads, one thread for each import at a time.
+ * owner may read. Several lists may be read into it by several threads, one thread for each import
+ * at a time.
  *
  * <pre>{@code
  * IndexCompiler compiler = IndexCompiler.builder().name("hotlines").build();
@@ -64,6 +64,7 @@ public final class IndexCompiler implements AutoCloseable {
   private final IndexProfile profile;
   private final int radius;
   private final CostModel costs;
+  private final long memory;
   private final boolean refuseKnownGood;
   private final Optional<IndexContent.Overlay> overlay;
   private final EntryLogs logs;
@@ -83,6 +84,7 @@ public final class IndexCompiler implements AutoCloseable {
     this.profile = builder.profile;
     this.radius = builder.radius;
     this.costs = builder.costs;
+    this.memory = builder.memory;
     this.logs = new EntryLogs(profile, Digests.seed(name), builder.memory);
     this.refuseKnownGood = builder.refuseKnownGood;
     this.overlay =
@@ -260,7 +262,8 @@ public final class IndexCompiler implements AutoCloseable {
             lists.keySet(),
             ordered,
             bitmaps,
-            overlay);
+            overlay,
+            memory);
     List<CompileReport.TypeCount> counts = assembly.write(types, target);
     return new CompileReport(
         types.stream().mapToLong(SortedEntries::size).sum(),

@@ -20,7 +20,7 @@ import org.tutela.core.hash.HashType;
  */
 public final class IndexSearcher {
   /** Answers are held back for so many queries of a batch, then confirmed and given out. */
-  private static final int GROUP = 1024;
+  static final int GROUP = 1024;
 
   private final HashIndex index;
   private final IndexLifecycle lifecycle;
@@ -189,15 +189,15 @@ public final class IndexSearcher {
   }
 
   /**
-   * Searches for many hashes of one type. What an answer costs besides its search, such as the look
-   * at the length of a mapped file, is paid once for a group of them. The sink is called in the
-   * order of the queries, for each with the nearest hit first, while no search is in progress: it
-   * may ask the index, and close it.
+   * Searches for many hashes of one type. Some thousands of queries in a large list are searched
+   * for band by band, which takes a fraction of the time of one by one. What an answer costs
+   * besides its search, such as the look at the length of a mapped file, is paid once for a group
+   * of them. The sink is called in the order of the queries, for each with the nearest hit first,
+   * while no search is in progress: it may ask the index, and close it.
    *
    * @param queries hashes of one type
    * @param radius 0 to {@link HashIndex#radius}
-   * @param cancelled asked before each query and, within a long one, after some 65,000 values; once
-   *     it is true, the search ends
+   * @param cancelled asked every few milliseconds at least; once it is true, the search ends
    * @param sink takes the hits
    * @return how many queries were answered: all, or fewer if cancelled, from the first on
    * @throws IllegalArgumentException if the types differ, the radius is out of range, or the index
@@ -205,90 +205,63 @@ public final class IndexSearcher {
    */
   public int search(
       List<ContentHash> queries, int radius, BooleanSupplier cancelled, HitSink sink) {
-    List<IndexHit> found = new ArrayList<>();
-    int[] ends = new int[Math.min(GROUP, queries.size())];
-    for (int from = 0; from < queries.size(); from += GROUP) {
-      int to = Math.min(queries.size(), from + GROUP);
-      found.clear();
-      int answered = group(queries.subList(from, to), radius, cancelled, found, ends);
-      int next = 0;
-      for (int i = 0; i < answered; i++) {
-        for (; next < ends[i]; next++) {
-          sink.hit(from + i, found.get(next));
-        }
-      }
-      if (answered < to - from) {
-        return from + answered;
+    if (queries.isEmpty()) {
+      return 0;
+    }
+    HeldAnswers answers = new HeldAnswers(Math.min(BatchScratch.MOST_QUERIES, queries.size()));
+    for (int from = 0, to; from < queries.size(); from = to) {
+      Optional<TypeIndex> values = searchable(queries.get(from).type(), radius);
+      Optional<HammingEngine> engine = values.flatMap(TypeIndex::bits).filter(e -> stack.isEmpty());
+      to = from + answers.next(engine, queries.size() - from, radius);
+      answers.clear();
+      answer(queries.subList(from, to), radius, cancelled, answers);
+      answers.giveOut(from, sink);
+      if (answers.answered() < to - from) {
+        return from + answers.answered();
       }
     }
     return queries.size();
   }
 
-  private int group(
-      List<ContentHash> queries,
-      int radius,
-      BooleanSupplier cancelled,
-      List<IndexHit> found,
-      int[] ends) {
+  private void answer(
+      List<ContentHash> queries, int radius, BooleanSupplier cancelled, HeldAnswers answers) {
     HashType type = queries.get(0).type();
+    for (ContentHash query : queries) {
+      if (!query.type().equals(type)) {
+        throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
+      }
+    }
     if (stack.isPresent()) {
-      return ofStack(queries, radius, cancelled, found, ends);
+      for (int i = 0; i < queries.size() && !cancelled.getAsBoolean(); i++) {
+        find(queries.get(i), radius, false);
+        answers.take(type, hits);
+      }
+      return;
     }
     Optional<TypeIndex> values = searchable(type, radius);
     lifecycle.enter(presence);
     scratch.cancelOn(cancelled);
     try {
-      int answered = 0;
-      for (ContentHash query : queries) {
-        if (!query.type().equals(type)) {
-          throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
-        }
-        if (scratch.stop()) {
-          break;
-        }
+      if (values.isPresent() && values.get().bits().isPresent()) {
+        answers.together(values.get(), queries, radius, scratch, hits);
+      }
+      while (answers.answered() < queries.size() && !scratch.stop()) {
+        hits.begin(0, false);
         if (values.isPresent()) {
-          run(values.get(), query, radius, false);
+          run(values.get(), queries.get(answers.answered()), radius, false);
           if (scratch.stopped()) {
             break;
           }
-          for (int i = 0; i < hits.size(); i++) {
-            found.add(hit(type, i));
-          }
         }
-        ends[answered++] = found.size();
+        answers.take(type, hits);
       }
       lifecycle.confirm();
-      return answered;
     } catch (IndexOutOfBoundsException | InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       scratch.cancelNever();
       lifecycle.exit(presence);
     }
-  }
-
-  private int ofStack(
-      List<ContentHash> queries,
-      int radius,
-      BooleanSupplier cancelled,
-      List<IndexHit> found,
-      int[] ends) {
-    HashType type = queries.get(0).type();
-    int answered = 0;
-    for (ContentHash query : queries) {
-      if (!query.type().equals(type)) {
-        throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
-      }
-      if (cancelled.getAsBoolean()) {
-        break;
-      }
-      find(query, radius, false);
-      for (int i = 0; i < hits.size(); i++) {
-        found.add(hit(type, i));
-      }
-      ends[answered++] = found.size();
-    }
-    return answered;
   }
 
   /** Reads something else of the index with the same care as a search. */

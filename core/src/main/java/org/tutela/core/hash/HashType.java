@@ -23,7 +23,9 @@ public final class HashType implements Comparable<HashType> {
     /** A bit string: the Hamming distance. */
     BITS,
     /** A vector of unsigned bytes: a sum over the differences of its elements. */
-    VECTOR
+    VECTOR,
+    /** A similarity digest of text or binaries: a score of its own. */
+    SIMILARITY
   }
 
   /** MD5, 16 bytes (RFC 1321). Collisions can be made at will: a weak signal on its own. */
@@ -47,7 +49,14 @@ public final class HashType implements Comparable<HashType> {
    */
   public static final HashType PHOTODNA = new HashType("photodna", Kind.VECTOR, 144, "");
 
-  private static final List<HashType> KNOWN = List.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA);
+  /**
+   * TLSH, 35 bytes, a similarity digest of text and binaries (Oliver et al. 2013); its hexadecimal
+   * form may begin with {@code T1}. Kept and counted, not matched yet.
+   */
+  public static final HashType TLSH = new HashType("tlsh", Kind.SIMILARITY, 35, "");
+
+  private static final List<HashType> KNOWN =
+      List.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA, TLSH);
   private static final Pattern BITS_ID = Pattern.compile("bits:([a-z0-9_.-]{1,32}):([0-9]{2,5})");
   private static final int MAX_BITS = 16_384;
 

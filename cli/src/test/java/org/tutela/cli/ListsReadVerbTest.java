@@ -175,8 +175,7 @@ class ListsReadVerbTest {
     String sha1 = "00d5e2fee965907e2b9df462c0d65c0b123"; // Without the five digits of the range.
 
     assertThat(read(md5 + ":5:Good\n", "x.fp").out()).contains("role=allow");
-    assertThat(read(sha1 + ":7\n", "range-6AAE6.txt").out())
-        .contains("entry\tsha1\t6aae6" + sha1);
+    assertThat(read(sha1 + ":7\n", "range-6AAE6.txt").out()).contains("entry\tsha1\t6aae6" + sha1);
     assertThat(Shell.tutelaReading(sha1 + ":7\n", "lists", "read", "-").err())
         .contains("standard input: BAD_HEADER");
   }

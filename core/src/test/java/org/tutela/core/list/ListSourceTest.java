@@ -83,7 +83,8 @@ class ListSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"BZh91AY&SY", "(\u00b5/\u00fd", "7z\u00bc\u00af'\u001c", "PK\u0005\u0006"})
+  @ValueSource(
+      strings = {"BZh91AY&SY", "(\u00b5/\u00fd", "7z\u00bc\u00af'\u001c", "PK\u0005\u0006"})
   void whatIsCompressedInAnotherWayIsNoText(String magic) {
     ListSource other = ListSource.of("other", magic.getBytes(StandardCharsets.ISO_8859_1));
 

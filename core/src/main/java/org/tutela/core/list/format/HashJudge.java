@@ -81,7 +81,8 @@ final class HashJudge {
       decoded = hexOrBase64(text, from, to, value);
     } else {
       // The version in front of a TLSH value is not part of it.
-      boolean version = type.equals(HashType.TLSH) && to - from > 1 && text[from] == 'T' && text[from + 1] == '1';
+      boolean version =
+          type.equals(HashType.TLSH) && to - from > 1 && text[from] == 'T' && text[from + 1] == '1';
       decoded = hex(text, version ? from + 2 : from, to, value);
     }
     return decoded && guarded(ContentHash.of(type, value));

@@ -57,7 +57,8 @@ final class HashdeepLines implements TextReader.Lines {
         new String(line.bytes(), line.from(), line.to() - line.from(), StandardCharsets.UTF_8);
     if (text.startsWith(HEADER)) {
       if (!text.startsWith(MAGIC)) {
-        columns = List.of(text.substring(HEADER.length()).trim().toLowerCase(Locale.ROOT).split(",", -1));
+        columns =
+            List.of(text.substring(HEADER.length()).trim().toLowerCase(Locale.ROOT).split(",", -1));
         types = columns.stream().map(HashType::find).toList();
       }
       sink.accept(Notice.ignored(line.location(), "HEADER"));

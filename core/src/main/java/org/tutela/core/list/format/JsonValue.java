@@ -45,7 +45,10 @@ record JsonValue(
     return members.getOrDefault(key, NONE);
   }
 
-  /** {@return the elements of an array; of anything else but nothing, itself: some leave brackets out} */
+  /**
+   * {@return the elements of an array; of anything else but nothing, itself: some leave brackets
+   * out}
+   */
   List<JsonValue> items() {
     return switch (kind) {
       case NONE -> List.of();

@@ -39,7 +39,9 @@ record ListHead(ListSource source, ReadOptions options, String text, String reco
         source, options, text, text.startsWith("{") ? JsonFormat.recordsKey(source) : "");
   }
 
-  /** {@return whether one of the first lines has the form, since the very first may be a bad one} */
+  /**
+   * {@return whether one of the first lines has the form, since the very first may be a bad one}
+   */
   boolean hasLine(Pattern form) {
     return text.lines().limit(LINES).anyMatch(line -> form.matcher(line.strip()).matches());
   }

@@ -186,9 +186,7 @@ final class MispReader implements FormatReader {
         }
         Set<String> seen = new HashSet<>();
         while (json.nextKey()) {
-          if (json.key().equals(ATTRIBUTE)
-              && isFirst(seen, ATTRIBUTE, where)
-              && json.isArray()) {
+          if (json.key().equals(ATTRIBUTE) && isFirst(seen, ATTRIBUTE, where) && json.isArray()) {
             attributes(where, category);
           } else {
             json.skip();

@@ -181,8 +181,7 @@ final class NsrlDeltaReader implements FormatReader {
       return take(")") ? values : List.of();
     }
 
-    private void row(
-        List<String> columns, List<SqlStatements.Token> values, String location) {
+    private void row(List<String> columns, List<SqlStatements.Token> values, String location) {
       out.begin(location, "");
       if (values.stream().anyMatch(SqlStatements.Token::tooLong)) {
         out.reject(ReasonCode.LINE_TOO_LONG, "");

@@ -131,7 +131,8 @@ class HashJudgeTest {
   void tlshMayBeginWithItsVersion(String version) {
     HashJudge judge = new HashJudge(ListGuards.STANDARD);
 
-    assertThat(judge.accepts(HashType.TLSH, version + "a1".repeat(35), HashJudge.Form.HEX)).isTrue();
+    assertThat(judge.accepts(HashType.TLSH, version + "a1".repeat(35), HashJudge.Form.HEX))
+        .isTrue();
     assertThat(judge.hash().hex()).isEqualTo("a1".repeat(35));
   }
 }

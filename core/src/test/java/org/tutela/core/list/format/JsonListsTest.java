@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.tutela.core.list.Tombstone;
-import org.tutela.core.list.ListRecord;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.list.ListFormatException;
 import org.tutela.core.list.ListReader;
+import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
+import org.tutela.core.list.Tombstone;
 
 /** What all JSON formats have in common, shown with VICS. */
 class JsonListsTest {
@@ -121,8 +121,7 @@ class JsonListsTest {
   void alternativeHashThatIsNoObjectIsReported() throws IOException {
     String record = "{\"MediaID\":1,\"MD5\":\"" + MD5 + "\",\"AlternativeHashes\":[\"x\"]}";
 
-    assertThat(read("{\"value\":[" + record + "]}"))
-        .containsExactly(ENTRY, "NOT_AN_OBJECT vics:1");
+    assertThat(read("{\"value\":[" + record + "]}")).containsExactly(ENTRY, "NOT_AN_OBJECT vics:1");
   }
 
   @ParameterizedTest
@@ -135,8 +134,7 @@ class JsonListsTest {
     ListReaders.of("stopncii")
         .read(
             ListSource.of(
-                "test",
-                ("{\"hashRecords\":[" + record + "\"}]}").getBytes(StandardCharsets.UTF_8)),
+                "test", ("{\"hashRecords\":[" + record + "\"}]}").getBytes(StandardCharsets.UTF_8)),
             ReadOptions.defaults(),
             records::add);
 

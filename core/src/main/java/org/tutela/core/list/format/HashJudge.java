@@ -135,9 +135,9 @@ final class HashJudge {
     int at = 0;
     for (int i = from; at < value.length; i++) {
       bits = bits << 6 | SEXTETS[text[i]];
-      int position = i - from & 3;
+      int position = (i - from) & 3;
       if (position > 0) {
-        value[at++] = (byte) (bits >> 6 - 2 * position);
+        value[at++] = (byte) (bits >> (6 - 2 * position));
       }
     }
     return true;

@@ -36,7 +36,7 @@ final class SqlStatements {
     }
 
     boolean isEnd() {
-      return this == END;
+      return !quoted && text.isEmpty();
     }
   }
 

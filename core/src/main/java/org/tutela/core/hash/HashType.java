@@ -24,7 +24,9 @@ public final class HashType implements Comparable<HashType> {
     /** A bit string: the Hamming distance. */
     BITS,
     /** A vector of unsigned bytes: a sum over the differences of its elements. */
-    VECTOR
+    VECTOR,
+    /** A similarity digest of text or binaries: a score of its own. */
+    SIMILARITY
   }
 
   /** MD5, 16 bytes (RFC 1321). Collisions can be made at will: a weak signal on its own. */
@@ -48,6 +50,12 @@ public final class HashType implements Comparable<HashType> {
    */
   public static final HashType PHOTODNA = new HashType("photodna", Kind.VECTOR, 144, "");
 
+  /**
+   * TLSH, 35 bytes, a similarity digest of text and binaries (Oliver et al. 2013); its hexadecimal
+   * form may begin with {@code T1}. Kept and counted, not matched yet.
+   */
+  public static final HashType TLSH = new HashType("tlsh", Kind.SIMILARITY, 35, "");
+
   private static final int ADDRESS_BYTES = 36;
 
   /** One URL, as {@code org.tutela.core.url.UrlHash} makes it. */
@@ -68,7 +76,7 @@ public final class HashType implements Comparable<HashType> {
   private static final List<HashType> ADDRESSES =
       List.of(URL, URL_PREFIX, DOMAIN_EXACT, DOMAIN_SUFFIX);
   private static final List<HashType> KNOWN =
-      Stream.concat(Stream.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA), ADDRESSES.stream())
+      Stream.concat(Stream.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA, TLSH), ADDRESSES.stream())
           .toList();
   private static final Pattern BITS_ID = Pattern.compile("bits:([a-z0-9_.-]{1,32}):([0-9]{2,5})");
   private static final int MAX_BITS = 16_384;

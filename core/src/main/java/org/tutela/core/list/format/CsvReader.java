@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.Address;
 import org.tutela.core.list.AddressEntry;
@@ -111,23 +113,38 @@ final class CsvReader implements FormatReader {
     /** {@return the field of every column, empty for those that the mapping leaves out} */
     private String[] fields(ListSource source) throws ListFormatException {
       String[] fields = new String[width];
-      Set<String> found = new HashSet<>();
-      for (int i = 0; i < width; i++) {
-        String header = table.cell(i);
-        fields[i] = mapping.columns().getOrDefault(header, "");
-        if (!fields[i].isEmpty() && !found.add(header)) {
-          throw badHeader(source, "the header has the column \"" + header + "\" twice");
+      Arrays.fill(fields, "");
+      for (Map.Entry<String, String> column : mapping.columns().entrySet()) {
+        int place = place(source, column.getKey());
+        if (!fields[place].isEmpty()) {
+          throw badHeader(source, "the mapping has the column \"" + column.getKey() + "\" twice");
         }
-        if (fields[i].isEmpty()) {
-          sink.accept(Notice.ignored(table.location(), "UNMAPPED_COLUMN " + header));
-        }
+        fields[place] = column.getValue();
       }
-      for (String column : mapping.columns().keySet()) {
-        if (!found.contains(column)) {
-          throw badHeader(source, "the header lacks the column \"" + column + "\" of the mapping");
+      for (int i = 0; i < width; i++) {
+        if (fields[i].isEmpty()) {
+          sink.accept(Notice.ignored(table.location(), "UNMAPPED_COLUMN " + table.cell(i)));
         }
       }
       return fields;
+    }
+
+    /** {@return where a column stands, by its name as it is or, failing that, in another case} */
+    private int place(ListSource source, String column) throws ListFormatException {
+      List<Integer> places = places(cell -> cell.equals(column));
+      if (places.isEmpty()) {
+        places = places(cell -> cell.equalsIgnoreCase(column));
+      }
+      if (places.isEmpty()) {
+        throw badHeader(source, "the header lacks the column \"" + column + "\" of the mapping");
+      } else if (places.size() > 1) {
+        throw badHeader(source, "the header has the column \"" + column + "\" twice");
+      }
+      return places.get(0);
+    }
+
+    private List<Integer> places(Predicate<String> isWanted) {
+      return IntStream.range(0, width).filter(i -> isWanted.test(table.cell(i))).boxed().toList();
     }
 
     private ListFormatException badHeader(ListSource source, String message) {

@@ -230,6 +230,18 @@ final class RecordSink {
     sink.accept(new Rejection(code, Optional.empty(), sourceId, location, remark));
   }
 
+  /** {@return whether a record is an object that has each key once; refuses it otherwise} */
+  boolean isSound(JsonValue record) {
+    if (!record.is(JsonValue.Kind.OBJECT)) {
+      reject(ReasonCode.NOT_AN_OBJECT, "");
+    } else if (record.ambiguous()) {
+      reject(ReasonCode.DUPLICATE_KEY, "");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
   /** Ends a record, which is refused if it had no value. */
   void end() {
     if (any) {

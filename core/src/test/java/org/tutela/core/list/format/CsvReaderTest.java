@@ -31,6 +31,11 @@ class CsvReaderTest {
   }
 
   @Test
+  void columnsAreFoundInAnyCase() throws IOException {
+    assertThat(rows("SUM,id\n" + A + ",1\n")).containsExactly("md5 " + A + " 1");
+  }
+
+  @Test
   void quotedCellMayHoldEverything() throws IOException {
     assertThat(rows("Id,Sum\n\"a,\"\"b\"\"\r\nc\",\"" + A + "\"\r\n2," + B))
         .containsExactly("md5 " + A + " a,\"b\"\r\nc", "md5 " + B + " 2");

@@ -31,13 +31,15 @@ final class EntryLogs implements Closeable {
   }
 
   /** Adds what one record says of a value. */
-  void add(ContentHash hash, int facet, int number, long date, long opinions, byte[] id)
+  void add(
+      ContentHash hash, int facet, int number, long date, long opinions, int quality, byte[] id)
       throws IOException {
     if (++unseen == ENTRIES_BETWEEN_LOOKS) {
       spillIfNeeded();
       unseen = 0;
     }
-    logs.computeIfAbsent(hash.type(), this::begun).add(hash, facet, number, date, opinions, id);
+    logs.computeIfAbsent(hash.type(), this::begun)
+        .add(hash, facet, number, date, opinions, quality, id);
   }
 
   private EntryLog begun(HashType type) {

@@ -35,8 +35,11 @@ class MatchRulesPropertiesTest {
   private static final List<Disposition> WEAKER =
       List.of(Disposition.ACT, Disposition.REVIEW, Disposition.SHADOW);
 
-  /** An entry: the number of its hash, how far it is moved, its list and category. */
-  record Entry(int type, int number, int moved, int list, String category, boolean disputed) {
+  /**
+   * An entry: the number of its hash, how far it is moved, its list and category, and the quality
+   * that the list states, 0 for none and below 0 if somebody disputes it.
+   */
+  record Entry(int type, int number, int moved, int list, String category, int quality) {
     ContentHash listed() {
       ContentHash hash = hash(TYPES[type], number);
       return type == 0 ? near(hash, moved) : hash;
@@ -67,8 +70,9 @@ class MatchRulesPropertiesTest {
       int disputed,
       int alone,
       int meaning,
-      int strong) {
-    static final int NUMBERS = 7;
+      int strong,
+      int entryQuality) {
+    static final int NUMBERS = 8;
 
     Demands stricter(int which) {
       return new Demands(
@@ -78,13 +82,14 @@ class MatchRulesPropertiesTest {
           which == 3 ? Math.min(3, disputed + 1) : disputed,
           which == 4 ? Math.min(2, alone + 1) : alone,
           which == 5 ? Math.min(2, meaning + 1) : meaning,
-          which == 6 ? strong + 8 : strong);
+          which == 6 ? strong + 8 : strong,
+          which == 7 ? entryQuality + 10 : entryQuality);
     }
 
     MatchRule rule(String id) {
       MatchRule.Builder rule = MatchRule.builder(id).radius(radius).minimumSources(sources);
       String[][] codes = {{}, {"GB", "DE"}, {"GB"}, {"FR"}};
-      rule.jurisdictions(codes[jurisdictions]);
+      rule.jurisdictions(codes[jurisdictions]).minimumEntryQuality(entryQuality);
       if (disputed == 3) {
         rule.undisputed();
       } else {
@@ -109,7 +114,7 @@ class MatchRulesPropertiesTest {
             Arbitraries.integers().between(0, 20),
             Arbitraries.integers().between(0, 2),
             Arbitraries.of("", "A", "B"),
-            Arbitraries.of(true, false))
+            Arbitraries.of(-1, 0, 55, 75))
         .as(Entry::new)
         .list()
         .ofMinSize(1)
@@ -136,7 +141,8 @@ class MatchRulesPropertiesTest {
             Arbitraries.integers().between(0, 3),
             Arbitraries.integers().between(0, 2),
             Arbitraries.integers().between(0, 2),
-            Arbitraries.integers().between(0, 20))
+            Arbitraries.integers().between(0, 20),
+            Arbitraries.integers().between(0, 80))
         .as(Demands::new);
   }
 
@@ -145,8 +151,10 @@ class MatchRulesPropertiesTest {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       HashList list = LISTS.get(entry.list());
-      if (entry.disputed()) {
+      if (entry.quality() < 0) {
         lists.disputed(list, entry.listed(), entry.category(), "id-" + i);
+      } else if (entry.quality() > 0) {
+        lists.block(list, entry.listed(), entry.category(), "id-" + i, entry.quality());
       } else {
         lists.block(list, entry.listed(), entry.category(), "id-" + i);
       }

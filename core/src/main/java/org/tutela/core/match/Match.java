@@ -101,7 +101,7 @@ public record Match(
 
   /** {@return one line for a person: what matched, how near, in which list, and what it means} */
   public String explain() {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(192);
     append(text, "in ", inside);
     text.append(inside.isEmpty() ? "" : ": ").append(type.id());
     if (evidence.isExact()) {

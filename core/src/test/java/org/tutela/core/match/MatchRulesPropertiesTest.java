@@ -20,6 +20,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.index.HashIndex;
@@ -252,6 +253,31 @@ class MatchRulesPropertiesTest {
               (input, result) -> batch.add(result));
 
       assertThat(batch).isEqualTo(contents.stream().map(matcher::match).toList());
+    }
+  }
+
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  void digestsTogetherAreOneByOne(
+      @ForAll("entries") List<Entry> entries,
+      @ForAll("demands") Demands demands,
+      @ForAll List<@IntRange(max = 5) Integer> numbers)
+      throws Exception {
+    for (HashType type : List.of(HashType.MD5, HashType.SHA256)) {
+      List<ContentHash> digests = numbers.stream().map(number -> hash(type, number)).toList();
+      byte[] together = new byte[digests.size() * type.bytes()];
+      for (int i = 0; i < digests.size(); i++) {
+        digests.get(i).copyTo(together, i * type.bytes());
+      }
+      try (HashIndex index = index(entries)) {
+        MatchCounters counters = new MatchCounters();
+        Matcher matcher =
+            Matcher.builder(index).rules(rules(demands, demands)).listener(counters).build();
+
+        List<MatchResult> results = matcher.matchEach(type, together);
+
+        assertThat(counters.snapshot().answered()).isEqualTo(digests.size());
+        assertThat(results).isEqualTo(digests.stream().map(matcher::match).toList());
+      }
     }
   }
 }

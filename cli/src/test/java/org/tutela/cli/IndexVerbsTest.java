@@ -294,7 +294,7 @@ class IndexVerbsTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
     assertThat(run.lines())
-        .extracting(line -> line.replaceAll("\"token\":\"[0-9a-f]{16}\"", "T").substring(0, 28))
+        .extracting(line -> line.replaceAll("\"token\":\"[0-9a-f]{16}\"", "T").substring(0, 27))
         .containsExactly(
             "{\"line\":1,T,\"match\":false,\"",
             "{\"line\":2,T,\"match\":true,\"d",

@@ -35,6 +35,15 @@ public record ListEntry(
   /**
    * Checks the quality.
    *
+   * @param hash the value
+   * @param category as the list spells it, or empty
+   * @param sourceId the id of the record in its list, or empty where the list has none
+   * @param role what the entry is for
+   * @param updated when the record was last changed, if it says so
+   * @param opinions what other members say about this hash
+   * @param location where it was found
+   * @param detail what else the record says
+   * @param quality 0 to 100, where the list states it
    * @throws IllegalArgumentException if it is out of range
    */
   public ListEntry {

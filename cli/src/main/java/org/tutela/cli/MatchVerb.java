@@ -118,7 +118,7 @@ final class MatchVerb extends Verb {
       for (Match match : result.matches()) {
         output.text("  " + Output.printable(match.explain()));
       }
-    } else if (result.scan() != MatchResult.Scan.UNSCANNED) {
+    } else if (result.scan() == MatchResult.Scan.COMPLETE) {
       output.text("clear " + path);
     }
     if (result.scan() != MatchResult.Scan.COMPLETE) {
@@ -137,6 +137,7 @@ final class MatchVerb extends Verb {
   private static final class Tally {
     private int matched;
     private int clear;
+    private int partial;
     private int unscanned;
     private int failed;
 
@@ -145,6 +146,8 @@ final class MatchVerb extends Verb {
         matched++;
       } else if (result.scan() == MatchResult.Scan.UNSCANNED) {
         unscanned++;
+      } else if (result.scan() == MatchResult.Scan.PARTIAL) {
+        partial++;
       } else {
         clear++;
       }
@@ -152,14 +155,15 @@ final class MatchVerb extends Verb {
 
     String summary() {
       return String.format(
-          "%d matched, %d clear, %d unscanned, %d unreadable", matched, clear, unscanned, failed);
+          "%d matched, %d clear, %d partial, %d unscanned, %d unreadable",
+          matched, clear, partial, unscanned, failed);
     }
 
     int status() {
       if (matched > 0) {
         return ExitStatus.FOUND;
       }
-      return unscanned + failed > 0 ? ExitStatus.FAILED : ExitStatus.OK;
+      return partial + unscanned + failed > 0 ? ExitStatus.FAILED : ExitStatus.OK;
     }
   }
 }

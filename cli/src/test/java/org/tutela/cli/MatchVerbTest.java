@@ -97,6 +97,19 @@ class MatchVerbTest {
   }
 
   @Test
+  void whatCouldNotBeLookedAtInWholeIsNotClear() throws IOException {
+    Path rar = folder.resolve("a.rar");
+    Files.write(rar, new byte[] {'R', 'a', 'r', '!', 0x1a, 7, 0});
+
+    Shell.Run run = match(rar);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.lines())
+        .containsExactly(
+            "PARTIAL " + rar + ": UNSUPPORTED: rar is not looked into", summary(0, 0, 1, 0));
+  }
+
+  @Test
   void corruptIndexIsOneLineAndStatusTwo() throws IOException {
     byte[] bytes = Files.readAllBytes(index);
     bytes[bytes.length / 2] ^= 1;
@@ -109,8 +122,9 @@ class MatchVerbTest {
     assertThat(run.err().lines()).hasSize(1);
   }
 
-  private static String summary(int matched, int clear, int unscanned, int unreadable) {
+  private static String summary(int matched, int clear, int partial, int unreadable) {
     return String.format(
-        "%d matched, %d clear, %d unscanned, %d unreadable", matched, clear, unscanned, unreadable);
+        "%d matched, %d clear, %d partial, 0 unscanned, %d unreadable",
+        matched, clear, partial, unreadable);
   }
 }

@@ -3,12 +3,14 @@ package org.tutela.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.ImageDecoder;
 import org.tutela.core.image.PdqHasher;
@@ -63,6 +65,24 @@ class MatchVerbTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
     assertThat(run.lines()).containsExactly("clear " + text, summary(0, 1, 0, 0));
+  }
+
+  @Test
+  void dashIsStandardInput() throws IOException {
+    Path text = Files.writeString(folder.resolve("hello.txt"), "hello");
+    Path own = folder.resolve("hello.tidx");
+    IndexCompiler compiler = IndexCompiler.builder().build();
+    try (InputStream content = Files.newInputStream(text)) {
+      for (ContentHash hash : ContentHasher.of(HashType.MD5).hash(content).values()) {
+        compiler.list(HashList.of("greetings")).accept(ListEntry.of(hash, "", "", ""));
+      }
+    }
+    compiler.writeTo(own);
+
+    Shell.Run run = Shell.tutelaReading("hello", "match", "--index", own.toString(), "-");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.lines().get(0)).isEqualTo("ACT -");
   }
 
   @Test

@@ -55,7 +55,13 @@ final class ArchiveWalker {
   /** Hands over the one file in an xz; its streams are one. */
   static void xz(SeekableByteChannel file, String name, EntrySink sink) throws IOException {
     InputStream content = new ChannelStream(file, 0, file.size());
-    sink.entry(stem(name), new XZCompressorInputStream(content, true, MEMORY_KIB));
+    sink.entry(
+        stem(name),
+        XZCompressorInputStream.builder()
+            .setInputStream(content)
+            .setDecompressConcatenated(true)
+            .setMemoryLimitKiB(MEMORY_KIB)
+            .get());
   }
 
   /** Hands over the files of a tar. */

@@ -50,7 +50,10 @@ final class MatchVerb extends Verb {
       description = "The files are messages between people; the rules must name a legal basis.")
   private boolean messages;
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders; - is standard input.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files and folders; - is standard input.")
   private List<Path> paths;
 
   /** What became of one file: a result, or why there is none. */

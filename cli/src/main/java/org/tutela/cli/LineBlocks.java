@@ -49,7 +49,7 @@ final class LineBlocks implements Iterator<LineBlocks.Block> {
   }
 
   /** Longer than any line that can be a hash. */
-  static final int BLOCK = 1 << 17;
+  static final int BLOCK = 1 << 14;
 
   private final InputStream in;
   private byte[] rest = {};

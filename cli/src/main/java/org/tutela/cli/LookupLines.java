@@ -1,7 +1,9 @@
 package org.tutela.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
@@ -41,6 +43,9 @@ final class LookupLines {
   private final TokenKey tokens;
   private final Form form;
 
+  /** How long the answers for a block are, so that the next ones need not grow. */
+  private volatile int usualLength = 256;
+
   LookupLines(Matcher matcher, HashType type, TokenKey tokens, Form form) {
     this.matcher = matcher;
     this.type = type;
@@ -50,81 +55,78 @@ final class LookupLines {
 
   /** {@return the answers for a block of lines} */
   Answers answer(LineBlocks.Block block) {
-    StringBuilder text = new StringBuilder();
+    HashLines lines = new HashLines(block, type);
+    BitSet refused = new BitSet();
+    boolean together = type.kind() == HashType.Kind.DIGEST;
+    Iterator<MatchResult> results =
+        together
+            ? matcher.matchEach(type, lines.digests(refused)).iterator()
+            : Collections.emptyIterator();
+    LineBuffer text = new LineBuffer(usualLength);
     List<String> complaints = new ArrayList<>();
-    long asked = 0;
     long matched = 0;
-    long line = block.first();
-    for (int from = 0; from < block.length(); line++) {
-      int end = block.end(from);
-      int start = from;
-      int stop = end;
-      while (start < stop && block.bytes()[start] <= ' ' && block.bytes()[start] >= 0) {
-        start++;
+    for (int line = 0; line < lines.size(); line++) {
+      if (together && !refused.get(line)) {
+        matched += answer(lines, line, results.next(), text);
+        continue;
       }
-      while (start < stop && block.bytes()[stop - 1] <= ' ' && block.bytes()[stop - 1] >= 0) {
-        stop--;
+      try {
+        matched += answer(lines, line, matcher.match(lines.hash(line)), text);
+      } catch (IllegalArgumentException e) {
+        complaints.add("line " + lines.number(line) + ": " + e.getMessage());
+        refuse(lines.number(line), String.valueOf(e.getMessage()), text);
       }
-      if (start < stop) {
-        asked++;
-        try {
-          ContentHash hash = ContentHash.parse(type, block.bytes(), start, stop - start);
-          matched += answer(line, hash, text) ? 1 : 0;
-        } catch (IllegalArgumentException e) {
-          complaints.add("line " + line + ": " + e.getMessage());
-          refuse(line, String.valueOf(e.getMessage()), text);
-        }
-      }
-      from = end + 1;
     }
-    return new Answers(
-        asked, matched, complaints, text.toString().getBytes(StandardCharsets.UTF_8));
+    usualLength = Math.max(256, text.size() + text.size() / 8);
+    return new Answers(lines.size(), matched, complaints, text.toByteArray());
   }
 
-  /** {@return whether it matched} */
-  private boolean answer(long line, ContentHash hash, StringBuilder text) {
-    MatchResult result = matcher.match(hash);
-    boolean silent = result.matches().isEmpty() && result.suppressed().isEmpty();
-    if (silent && !form.all()) {
-      return false;
+  /** {@return 1 if it matched, else 0} */
+  private int answer(HashLines lines, int line, MatchResult result, LineBuffer text) {
+    if (form.all() || !isSilent(result)) {
+      boolean many = result.matches().size() > form.nearest();
+      print(
+          lines.number(line), lines.hash(line), many ? result.first(form.nearest()) : result, text);
     }
-    if (result.matches().size() > form.nearest()) {
-      result = result.first(form.nearest());
-    }
+    return result.isMatch() ? 1 : 0;
+  }
+
+  private static boolean isSilent(MatchResult result) {
+    return result.matches().isEmpty() && result.suppressed().isEmpty();
+  }
+
+  private void print(long line, ContentHash hash, MatchResult result, LineBuffer text) {
+    String token = tokens.token(hash);
     if (form.json()) {
-      text.append("{\"line\":").append(line);
-      text.append(",\"token\":\"").append(tokens.token(hash)).append('"');
+      text.text("{\"line\":" + line + ",\"token\":\"" + token + '"');
       if (form.showQuery()) {
-        text.append(",\"hash\":\"").append(hash.hex()).append('"');
+        text.text(",\"hash\":\"" + hash.hex() + '"');
       }
-      String json = result.json();
-      text.append(',').append(json, 1, json.length()).append('\n');
+      text.fields(result).write('\n');
     } else {
-      text.append("line ").append(line).append(' ').append(tokens.token(hash));
-      text.append(form.showQuery() ? " " + hash.hex() : "").append(silent ? " clear\n" : "\n");
+      String shown = form.showQuery() ? " " + hash.hex() : "";
+      text.text("line " + line + ' ' + token + shown + (isSilent(result) ? " clear\n" : "\n"));
       words(result, text);
     }
-    return result.isMatch();
   }
 
-  static void words(MatchResult result, StringBuilder text) {
+  static void words(MatchResult result, LineBuffer text) {
     for (Match match : result.matches()) {
-      text.append("  ").append(Output.printable(match.explain())).append('\n');
+      text.text("  " + Output.printable(match.explain()) + '\n');
     }
     for (MatchResult.Suppressed off : result.suppressed()) {
       String why = "  suppressed by " + off.author() + ", " + off.reason() + ": ";
-      text.append(Output.printable(why + off.match().explain())).append('\n');
+      text.text(Output.printable(why + off.match().explain()) + '\n');
     }
     for (String note : result.notes()) {
-      text.append("  note: ").append(Output.printable(note)).append('\n');
+      text.text("  note: " + Output.printable(note) + '\n');
     }
   }
 
-  private void refuse(long line, String message, StringBuilder text) {
+  private void refuse(long line, String message, LineBuffer text) {
     if (form.json()) {
-      text.append("{\"line\":").append(line);
-      text.append(",\"error\":{\"code\":\"BAD_HASH\",\"message\":\"");
-      text.append(message).append("\"}}\n");
+      text.text("{\"line\":" + line + ",\"error\":{\"code\":\"BAD_HASH\",\"message\":\"");
+      text.text(message + "\"}}\n");
     }
   }
 }

@@ -10,8 +10,10 @@ import org.tutela.core.image.QueryVariants;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.match.Disposition;
 import org.tutela.core.match.Match;
+import org.tutela.core.match.MatchInput;
 import org.tutela.core.match.MatchResult;
 import org.tutela.core.match.Matcher;
+import org.tutela.core.match.StopCondition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tutela match}: scans files and folders. */
 @Command(name = "match", description = "Scan files and folders against an index.")
 final class MatchVerb extends Verb {
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   @Option(
       names = "--index",
       required = true,
@@ -46,7 +50,10 @@ final class MatchVerb extends Verb {
       description = "The files are messages between people; the rules must name a legal basis.")
   private boolean messages;
 
-  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files and folders; - is standard input.")
   private List<Path> paths;
 
   /** What became of one file: a result, or why there is none. */
@@ -84,9 +91,12 @@ final class MatchVerb extends Verb {
     return tally.status();
   }
 
-  private static Outcome look(ContainerScanner scanner, Path file) {
+  private Outcome look(ContainerScanner scanner, Path file) {
+    MatchInput input =
+        file.equals(STANDARD_INPUT) ? MatchInput.of("-", io::in) : MatchInput.of(file);
     try {
-      return new Outcome(Optional.of(scanner.match(file)), Optional.empty());
+      MatchResult result = scanner.match(input, StopCondition.NEVER);
+      return new Outcome(Optional.of(result), Optional.empty());
     } catch (IOException e) {
       return new Outcome(Optional.empty(), Optional.of(e));
     }
@@ -118,7 +128,7 @@ final class MatchVerb extends Verb {
       for (Match match : result.matches()) {
         output.text("  " + Output.printable(match.explain()));
       }
-    } else if (result.scan() != MatchResult.Scan.UNSCANNED) {
+    } else if (result.scan() == MatchResult.Scan.COMPLETE) {
       output.text("clear " + path);
     }
     if (result.scan() != MatchResult.Scan.COMPLETE) {
@@ -137,6 +147,7 @@ final class MatchVerb extends Verb {
   private static final class Tally {
     private int matched;
     private int clear;
+    private int partial;
     private int unscanned;
     private int failed;
 
@@ -145,6 +156,8 @@ final class MatchVerb extends Verb {
         matched++;
       } else if (result.scan() == MatchResult.Scan.UNSCANNED) {
         unscanned++;
+      } else if (result.scan() == MatchResult.Scan.PARTIAL) {
+        partial++;
       } else {
         clear++;
       }
@@ -152,14 +165,15 @@ final class MatchVerb extends Verb {
 
     String summary() {
       return String.format(
-          "%d matched, %d clear, %d unscanned, %d unreadable", matched, clear, unscanned, failed);
+          "%d matched, %d clear, %d partial, %d unscanned, %d unreadable",
+          matched, clear, partial, unscanned, failed);
     }
 
     int status() {
       if (matched > 0) {
         return ExitStatus.FOUND;
       }
-      return unscanned + failed > 0 ? ExitStatus.FAILED : ExitStatus.OK;
+      return partial + unscanned + failed > 0 ? ExitStatus.FAILED : ExitStatus.OK;
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.tutela.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class UrlAnswers {
 
   /** {@return the answers for a block of lines} */
   LookupLines.Answers answer(LineBlocks.Block block) {
-    StringBuilder text = new StringBuilder();
+    LineBuffer text = new LineBuffer(1024);
     List<String> complaints = new ArrayList<>();
     long matched = 0;
     List<UrlLines.Line> lines = UrlLines.of(block);
@@ -51,10 +50,10 @@ final class UrlAnswers {
       }
     }
     return new LookupLines.Answers(
-        lines.size(), matched, complaints, text.toString().getBytes(StandardCharsets.UTF_8));
+        lines.size(), matched, complaints, text.toByteArray());
   }
 
-  private void answer(UrlLines.Line line, MatchResult result, StringBuilder text) {
+  private void answer(UrlLines.Line line, MatchResult result, LineBuffer text) {
     boolean silent = result.matches().isEmpty() && result.suppressed().isEmpty();
     if (silent && !form.all()) {
       return;
@@ -63,16 +62,14 @@ final class UrlAnswers {
     String token = url.map(canonical -> tokens.token(UrlHash.url(canonical))).orElse("-");
     String shown = form.showQuery() ? url.map(CanonicalUrl::text).orElse("-") : "";
     if (form.json()) {
-      text.append("{\"line\":").append(line.number());
-      text.append(",\"token\":\"").append(token).append('"');
+      text.text("{\"line\":" + line.number() + ",\"token\":\"" + token + '"');
       if (!shown.isEmpty()) {
-        text.append(",\"url\":\"").append(quoted(shown)).append('"');
+        text.text(",\"url\":\"" + quoted(shown) + '"');
       }
-      String json = result.json();
-      text.append(',').append(json, 1, json.length()).append('\n');
+      text.fields(result).write('\n');
     } else {
-      text.append("line ").append(line.number()).append(' ').append(token);
-      text.append(shown.isEmpty() ? "" : " " + shown).append(silent ? " clear\n" : "\n");
+      text.text("line " + line.number() + ' ' + token + (shown.isEmpty() ? "" : " " + shown));
+      text.text(silent ? " clear\n" : "\n");
       LookupLines.words(result, text);
     }
   }
@@ -82,13 +79,12 @@ final class UrlAnswers {
     return canonical.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  private void refuse(UrlLines.Line line, List<String> complaints, StringBuilder text) {
+  private void refuse(UrlLines.Line line, List<String> complaints, LineBuffer text) {
     UrlRefusal refusal = UrlRefusal.of(line);
     complaints.add("line " + line.number() + ": " + refusal.message());
     if (form.json()) {
-      text.append("{\"line\":").append(line.number());
-      text.append(",\"error\":{\"code\":\"").append(refusal.code());
-      text.append("\",\"message\":\"").append(refusal.message()).append("\"}}\n");
+      text.text("{\"line\":" + line.number() + ",\"error\":{\"code\":\"" + refusal.code());
+      text.text("\",\"message\":\"" + refusal.message() + "\"}}\n");
     }
   }
 }

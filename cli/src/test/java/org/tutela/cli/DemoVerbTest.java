@@ -38,6 +38,8 @@ class DemoVerbTest {
             folder.resolve("uploads").toString());
 
     assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
-    assertThat(run.lines()).last().isEqualTo("5 matched, 3 clear, 0 unscanned, 0 unreadable");
+    assertThat(run.lines())
+        .last()
+        .isEqualTo("5 matched, 3 clear, 0 partial, 0 unscanned, 0 unreadable");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +302,39 @@ class IndexVerbsTest {
         .contains("4 looked up, 2 matched, 2 malformed");
     assertThat(near.err()).contains("line 3: ", "line 4: ");
     assertThat(exact.status()).isEqualTo(ExitStatus.OK);
+  }
+
+  @Test
+  void lookupOfMixedLinesKeepsTheirOrder() {
+    compile();
+    String input =
+        OTHER
+            + "\n  "
+            + MD5.toUpperCase(Locale.ROOT)
+            + "\r\nzz\n\n"
+            + MD5
+            + "g\n"
+            + OTHER.replace('0', 'x')
+            + "\n"
+            + MD5;
+
+    Shell.Run run =
+        Shell.tutelaReading(
+            input, "lookup", "--json", "--all", "--index", index, "--type", "md5", "-");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.lines())
+        .extracting(line -> line.replaceAll("\"token\":\"[0-9a-f]{16}\"", "T").substring(0, 27))
+        .containsExactly(
+            "{\"line\":1,T,\"match\":false,\"",
+            "{\"line\":2,T,\"match\":true,\"d",
+            "{\"line\":3,\"error\":{\"code\":\"",
+            "{\"line\":5,\"error\":{\"code\":\"",
+            "{\"line\":6,\"error\":{\"code\":\"",
+            "{\"line\":7,T,\"match\":true,\"d",
+            "{\"kind\":\"summary\",\"queries\"");
+    assertThat(run.lines().get(6)).contains("\"queries\":6,\"matched\":2,\"failed\":3");
+    assertThat(run.err().lines()).hasSize(3).allMatch(line -> !line.contains(OTHER));
   }
 
   @Test

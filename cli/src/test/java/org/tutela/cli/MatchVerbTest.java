@@ -3,12 +3,14 @@ package org.tutela.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.ImageDecoder;
 import org.tutela.core.image.PdqHasher;
@@ -66,6 +68,24 @@ class MatchVerbTest {
   }
 
   @Test
+  void dashIsStandardInput() throws IOException {
+    Path text = Files.writeString(folder.resolve("hello.txt"), "hello");
+    Path own = folder.resolve("hello.tidx");
+    IndexCompiler compiler = IndexCompiler.builder().build();
+    try (InputStream content = Files.newInputStream(text)) {
+      for (ContentHash hash : ContentHasher.of(HashType.MD5).hash(content).values()) {
+        compiler.list(HashList.of("greetings")).accept(ListEntry.of(hash, "", "", ""));
+      }
+    }
+    compiler.writeTo(own);
+
+    Shell.Run run = Shell.tutelaReading("hello", "match", "--index", own.toString(), "-");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.lines().get(0)).isEqualTo("ACT -");
+  }
+
+  @Test
   void unreadableFileIsReportedAndTheRestGoesOn() {
     Shell.Run run = match(folder.resolve("gone.jpg"), listed);
 
@@ -97,6 +117,19 @@ class MatchVerbTest {
   }
 
   @Test
+  void whatCouldNotBeLookedAtInWholeIsNotClear() throws IOException {
+    Path rar = folder.resolve("a.rar");
+    Files.write(rar, new byte[] {'R', 'a', 'r', '!', 0x1a, 7, 0});
+
+    Shell.Run run = match(rar);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.lines())
+        .containsExactly(
+            "PARTIAL " + rar + ": UNSUPPORTED: rar is not looked into", summary(0, 0, 1, 0));
+  }
+
+  @Test
   void corruptIndexIsOneLineAndStatusTwo() throws IOException {
     byte[] bytes = Files.readAllBytes(index);
     bytes[bytes.length / 2] ^= 1;
@@ -109,8 +142,9 @@ class MatchVerbTest {
     assertThat(run.err().lines()).hasSize(1);
   }
 
-  private static String summary(int matched, int clear, int unscanned, int unreadable) {
+  private static String summary(int matched, int clear, int partial, int unreadable) {
     return String.format(
-        "%d matched, %d clear, %d unscanned, %d unreadable", matched, clear, unscanned, unreadable);
+        "%d matched, %d clear, %d partial, 0 unscanned, %d unreadable",
+        matched, clear, partial, unreadable);
   }
 }

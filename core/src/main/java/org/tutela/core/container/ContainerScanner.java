@@ -19,7 +19,8 @@ import org.tutela.core.match.StopCondition;
 
 /**
  * Looks content up, and all that is inside it: zip and its kin (APK, AAB, IPA, JAR, EPUB, DOCX),
- * tar, gzip, 7z, and the pictures of a PDF. Immutable and safe for any number of threads.
+ * tar, gzip, bzip2, xz, 7z, and the pictures of a PDF. Immutable and safe for any number of
+ * threads.
  *
  * <p>A match inside names its path: {@code !/res/drawable/x.png} for a file of an archive, and once
  * more {@code !/} for each step deeper. What could not be looked at inside makes the result {@link
@@ -30,7 +31,8 @@ import org.tutela.core.match.StopCondition;
  * a temporary file while its digests are computed. Beyond that, memory is that of the matcher and a
  * few buffers, whatever a container claims. Nothing is written under a name that an archive gives.
  *
- * <p>Tar and 7z need the library commons-compress; without it such a container is partial.
+ * <p>Tar, bzip2, xz and 7z need the library commons-compress; without it such a container is
+ * partial.
  */
 public final class ContainerScanner {
   private static final String INSIDE = "!/";
@@ -94,16 +96,16 @@ public final class ContainerScanner {
   }
 
   private MatchResult file(MatchInput input, Path file, Budget budget) throws IOException {
-    Optional<ContainerKind> kind;
+    Set<ContainerKind> kinds;
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      kind = ContainerKind.of(ContainerKind.head(channel));
+      kinds = ContainerKind.of(channel);
     }
-    MatchResult outer = matcher.match(input, budget.stop());
-    if (kind.isEmpty()) {
-      return outer;
-    }
+    MatchResult result = matcher.match(input, budget.stop());
     String name = file.getFileName() == null ? "" : file.getFileName().toString();
-    return new Look(name, budget, 0).into(file, kind.get(), outer);
+    for (ContainerKind kind : kinds) {
+      result = new Look(name, budget, 0).into(file, kind, result);
+    }
+    return result;
   }
 
   private MatchResult stream(String name, InputStream content, Budget budget, int depth)

@@ -7,6 +7,7 @@ import java.io.SequenceInputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class ZipWalker {
 
   static void walk(SeekableByteChannel file, EntrySink sink) throws IOException {
     new ZipWalker(file, sink).walk();
+  }
+
+  /** {@return whether a file that begins as something else has a zip behind that} */
+  static boolean endsAsZip(SeekableByteChannel file) throws IOException {
+    return new ZipFileReader(file).central(MOST_ENTRIES).filter(e -> !e.isEmpty()).isPresent();
   }
 
   private void walk() throws IOException {
@@ -179,9 +185,11 @@ final class ZipWalker {
     return new InflaterInputStream(padded, inflater, 1 << 13);
   }
 
+  /** Many programs write UTF-8 without saying so; what is none is shown byte by byte. */
   private static String shown(ZipEntryHeader entry) {
-    return entry.utf8()
-        ? new String(entry.name().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
-        : entry.name();
+    byte[] name = entry.name().getBytes(StandardCharsets.ISO_8859_1);
+    String text = new String(name, StandardCharsets.UTF_8);
+    boolean utf8 = entry.utf8() || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), name);
+    return utf8 ? text : entry.name();
   }
 }

@@ -23,6 +23,7 @@ final class EntryGroup {
   private int[] idStarts = new int[17];
   private long[] dates = new long[16];
   private long[] opinions = new long[16];
+  private byte[] qualities = new byte[16];
   private int size;
   private boolean anyTakenBack;
   private int[] order = new int[16];
@@ -90,6 +91,7 @@ final class EntryGroup {
     sequences[size] = EntryRecord.sequence(record, at);
     dates[size] = EntryRecord.date(record, at);
     opinions[size] = EntryRecord.opinions(record, at);
+    qualities[size] = (byte) EntryRecord.quality(record, at);
     int length = EntryRecord.idLength(record, at);
     if (length > ids.length - idsFilled) {
       ids = Arrays.copyOf(ids, Math.max(2 * ids.length, idsFilled + length));
@@ -106,6 +108,7 @@ final class EntryGroup {
     idStarts = Arrays.copyOf(idStarts, 2 * size + 1);
     dates = Arrays.copyOf(dates, 2 * size);
     opinions = Arrays.copyOf(opinions, 2 * size);
+    qualities = Arrays.copyOf(qualities, 2 * size);
     order = new int[2 * size];
     buffer = new int[2 * size];
   }
@@ -150,7 +153,11 @@ final class EntryGroup {
       return byId;
     }
     int byDate = Long.compare(dates[one], dates[other]);
-    return byDate != 0 ? byDate : Long.compare(opinions[one], opinions[other]);
+    if (byDate != 0) {
+      return byDate;
+    }
+    int byOpinions = Long.compare(opinions[one], opinions[other]);
+    return byOpinions != 0 ? byOpinions : Byte.compare(qualities[one], qualities[other]);
   }
 
   private int compareIds(int one, int other) {
@@ -179,6 +186,11 @@ final class EntryGroup {
 
   long opinions(int position) {
     return opinions[order[position]];
+  }
+
+  /** {@return the quality, or -1} */
+  int quality(int position) {
+    return qualities[order[position]];
   }
 
   byte[] ids() {

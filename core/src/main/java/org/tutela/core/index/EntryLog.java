@@ -24,6 +24,7 @@ import org.tutela.core.spool.TemporaryFile;
  */
 final class EntryLog implements Closeable {
   static final long NO_DATE = Long.MIN_VALUE;
+  static final int NO_QUALITY = -1;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -78,7 +79,8 @@ final class EntryLog implements Closeable {
     return (long) chunks.size() * CHUNK + (long) records.length * Integer.BYTES;
   }
 
-  void add(ContentHash hash, int facet, int sequence, long date, long opinions, byte[] id) {
+  void add(
+      ContentHash hash, int facet, int sequence, long date, long opinions, int quality, byte[] id) {
     int size = width + EntryRecord.size(date, opinions) + id.length;
     byte[] into = room(size);
     int at = filled;
@@ -92,7 +94,7 @@ final class EntryLog implements Closeable {
     if (keyed) {
       LONGS.set(into, at, key.of(hash.word(0), hash.word(1)));
     }
-    EntryRecord.put(into, at + width, facet, sequence, date, opinions, id);
+    EntryRecord.put(into, at + width, facet, sequence, date, opinions, quality, id);
     added(size);
   }
 

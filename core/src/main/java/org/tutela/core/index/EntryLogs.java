@@ -32,13 +32,14 @@ final class EntryLogs implements Closeable {
   }
 
   /** Adds what one record says of a value. */
-  void add(ContentHash hash, int facet, int number, long date, long opinions, byte[] id)
+  void add(
+      ContentHash hash, int facet, int number, long date, long opinions, int quality, byte[] id)
       throws IOException {
     if (++unseen == ENTRIES_BETWEEN_LOOKS) {
       spillIfNeeded();
       unseen = 0;
     }
-    log(hash.type()).add(hash, facet, number, date, opinions, id);
+    log(hash.type()).add(hash, facet, number, date, opinions, quality, id);
   }
 
   /** {@return the log of a type} Most entries have the type of the one before. */

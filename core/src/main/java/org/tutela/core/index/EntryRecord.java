@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * How an entry stands in the log of a compiler: the value, the number of the facet, the number of
- * the record in order of arrival, which fields follow, these, and the source id in UTF-8.
+ * the record in order of arrival, the quality, which fields follow, these, and the source id in
+ * UTF-8.
  *
  * <p>Instead of a facet, a negative number says that a list takes the value back: {@code -1 -
  * list}.
@@ -19,8 +20,13 @@ final class EntryRecord {
   private static final int HAS_DATE = 1;
   private static final int HAS_OPINIONS = 2;
 
-  /** Facet, sequence, flags and the length of the id. */
-  private static final int FIXED = 3 * Integer.BYTES + 1;
+  /** Facet, sequence, flags, quality and the length of the id. */
+  private static final int FIXED = 3 * Integer.BYTES + 2;
+
+  private static final int SEQUENCE = 4;
+  private static final int FLAGS = 8;
+  private static final int QUALITY = 9;
+  private static final int ID_LENGTH = 10;
 
   static final int LARGEST = FIXED + 2 * Long.BYTES;
 
@@ -33,13 +39,21 @@ final class EntryRecord {
 
   /** Writes what follows the value. */
   static void put(
-      byte[] into, int from, int facet, int sequence, long date, long opinions, byte[] id) {
+      byte[] into,
+      int from,
+      int facet,
+      int sequence,
+      long date,
+      long opinions,
+      int quality,
+      byte[] id) {
     int at = from;
     INTS.set(into, at, facet);
-    INTS.set(into, at + 4, sequence);
-    into[at + 8] =
+    INTS.set(into, at + SEQUENCE, sequence);
+    into[at + FLAGS] =
         (byte) ((date == EntryLog.NO_DATE ? 0 : HAS_DATE) | (opinions == 0 ? 0 : HAS_OPINIONS));
-    INTS.set(into, at + 9, id.length);
+    into[at + QUALITY] = (byte) quality;
+    INTS.set(into, at + ID_LENGTH, id.length);
     at += FIXED;
     if (date != EntryLog.NO_DATE) {
       LONGS.set(into, at, date);
@@ -57,29 +71,34 @@ final class EntryRecord {
   }
 
   static int sequence(byte[] record, int at) {
-    return (int) INTS.get(record, at + 4);
+    return (int) INTS.get(record, at + SEQUENCE);
   }
 
   static long date(byte[] record, int at) {
-    return (record[at + 8] & HAS_DATE) == 0
+    return (record[at + FLAGS] & HAS_DATE) == 0
         ? EntryLog.NO_DATE
         : (long) LONGS.get(record, at + FIXED);
   }
 
   static long opinions(byte[] record, int at) {
-    boolean dated = (record[at + 8] & HAS_DATE) != 0;
-    return (record[at + 8] & HAS_OPINIONS) == 0
+    boolean dated = (record[at + FLAGS] & HAS_DATE) != 0;
+    return (record[at + FLAGS] & HAS_OPINIONS) == 0
         ? 0
         : (long) LONGS.get(record, at + FIXED + (dated ? Long.BYTES : 0));
   }
 
+  /** {@return the quality, or -1} */
+  static int quality(byte[] record, int at) {
+    return record[at + QUALITY];
+  }
+
   static int idLength(byte[] record, int at) {
-    return (int) INTS.get(record, at + 9);
+    return (int) INTS.get(record, at + ID_LENGTH);
   }
 
   /** {@return where the id begins} */
   static int id(byte[] record, int at) {
-    return at + FIXED + Long.BYTES * Integer.bitCount(record[at + 8]);
+    return at + FIXED + Long.BYTES * Integer.bitCount(record[at + FLAGS]);
   }
 
   /** {@return where the record ends} */

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.tutela.core.list.Opinions;
 
-/** Source ids, dates and opinions of each value, as {@link IndexProfile#FULL} keeps them. */
+/**
+ * Source ids, dates, opinions and qualities of each value, as {@link IndexProfile#FULL} keeps them.
+ */
 final class EntryTable {
   /** Values between two marks: what a lookup reads past is at most this many, less one. */
   static final int BLOCK = 32;
@@ -15,6 +18,10 @@ final class EntryTable {
   static final int HAS_ID = 1;
   static final int HAS_DATE = 2;
   static final int HAS_OPINIONS = 4;
+  static final int HAS_QUALITY = 8;
+
+  private static final int FLAGS = 16;
+  private static final int QUALITIES = 101;
 
   private static final long MICROS = 1_000_000;
 
@@ -83,7 +90,7 @@ final class EntryTable {
     for (int id = 0; id < values; id++) {
       for (int n = in.below(Integer.MAX_VALUE); n > 0; n--) {
         int facet = in.below(facets.size());
-        int flags = in.below(8);
+        int flags = in.below(FLAGS);
         if ((flags & HAS_ID) != 0) {
           if (!concerned[facet]) {
             in.skipText();
@@ -98,7 +105,7 @@ final class EntryTable {
 
   private static void skip(FieldReader in) {
     in.number();
-    int flags = in.below(8);
+    int flags = in.below(FLAGS);
     if ((flags & HAS_ID) != 0) {
       in.skipText();
     }
@@ -113,11 +120,14 @@ final class EntryTable {
       in.number();
       in.number();
     }
+    if ((flags & HAS_QUALITY) != 0) {
+      in.number();
+    }
   }
 
   private IndexEntry read(FieldReader in) {
     Facet facet = facets.get(in.below(facets.size()));
-    int flags = in.below(8);
+    int flags = in.below(FLAGS);
     String sourceId = (flags & HAS_ID) != 0 ? in.text() : "";
     Optional<Instant> updated =
         (flags & HAS_DATE) != 0 ? Optional.of(instant(in.signed())) : Optional.empty();
@@ -125,6 +135,8 @@ final class EntryTable {
     if ((flags & HAS_OPINIONS) != 0) {
       opinions = new Opinions(in.below(Integer.MAX_VALUE + 1L), in.below(Integer.MAX_VALUE + 1L));
     }
+    OptionalInt quality =
+        (flags & HAS_QUALITY) != 0 ? OptionalInt.of(in.below(QUALITIES)) : OptionalInt.empty();
     return new IndexEntry(
         facet.list(),
         facet.category(),
@@ -132,6 +144,7 @@ final class EntryTable {
         sourceId,
         facet.role(),
         updated,
-        opinions);
+        opinions,
+        quality);
   }
 }

@@ -317,6 +317,18 @@ public final class HashIndex implements AutoCloseable {
   }
 
   /**
+   * Looks up many digests together, as {@link IndexSearcher#lookup(HashType, byte[], int[])} does.
+   *
+   * @param type a type of kind {@link HashType.Kind#DIGEST}
+   * @param bytes the digests, one directly after another
+   * @param valueIds takes for each the number of its value, or -1
+   * @return how many of them the index holds
+   */
+  public int lookup(HashType type, byte[] bytes, int[] valueIds) {
+    return once(searcher -> searcher.lookup(type, bytes, valueIds));
+  }
+
+  /**
    * {@return all values within a distance, the nearest first}
    *
    * @param hash of any type

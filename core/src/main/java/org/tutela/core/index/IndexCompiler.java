@@ -182,7 +182,9 @@ public final class IndexCompiler implements AutoCloseable {
     int facetNumber = facets.computeIfAbsent(Facet.of(entry), unseen -> facets.size());
     long date = entry.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
     long opinions = (long) entry.opinions().confirming() << 32 | entry.opinions().disputing();
-    logs.add(hash, facetNumber, nextSequence(), date, opinions, from.utf8(entry.sourceId()));
+    int quality = entry.quality().orElse(EntryLog.NO_QUALITY);
+    byte[] id = from.utf8(entry.sourceId());
+    logs.add(hash, facetNumber, nextSequence(), date, opinions, quality, id);
   }
 
   /**
@@ -374,7 +376,8 @@ public final class IndexCompiler implements AutoCloseable {
     Opinions said = entry.opinions();
     long opinions = (long) said.confirming() << 32 | said.disputing();
     byte[] id = from.utf8(entry.sourceId());
-    logs.add(entry.hash(), from.facet(entry), number, date, opinions, id);
+    int quality = entry.quality().orElse(EntryLog.NO_QUALITY);
+    logs.add(entry.hash(), from.facet(entry), number, date, opinions, quality, id);
   }
 
   private void remove(Import from, Tombstone tombstone) throws IOException {
@@ -385,7 +388,7 @@ public final class IndexCompiler implements AutoCloseable {
       overlay.ifPresent(
           made -> made.removals().addValue(from.list, StoredDigests.kept(hash, profile)));
       int marker = -1 - from.listNumber;
-      logs.add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, new byte[0]);
+      logs.add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, EntryLog.NO_QUALITY, new byte[0]);
     } else if (byId) {
       overlay.ifPresent(made -> made.removals().addId(from.list, tombstone.sourceId()));
       long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongFunction;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
@@ -243,7 +244,8 @@ final class IndexContent implements Closeable {
                 "",
                 facet.role(),
                 Optional.empty(),
-                opinions));
+                opinions,
+                OptionalInt.empty()));
       }
     }
     return List.copyOf(found);

@@ -2,6 +2,7 @@ package org.tutela.core.index;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.Opinions;
@@ -19,6 +20,7 @@ import org.tutela.core.list.Severity;
  *     profile does not say
  * @param opinions what others say about it; {@link IndexProfile#DEVICE} keeps whether there are
  *     any, not how many, and counts one
+ * @param quality of the listed picture, 0 to 100; empty where the list or the profile does not say
  */
 public record IndexEntry(
     HashList list,
@@ -27,4 +29,5 @@ public record IndexEntry(
     String sourceId,
     EntryRole role,
     Optional<Instant> updated,
-    Opinions opinions) {}
+    Opinions opinions,
+    OptionalInt quality) {}

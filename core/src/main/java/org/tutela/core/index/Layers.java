@@ -29,7 +29,8 @@ final class Layers {
           .thenComparing(IndexEntry::sourceId)
           .thenComparing(entry -> entry.updated().orElse(Instant.MIN))
           .thenComparing(entry -> entry.opinions().confirming())
-          .thenComparing(entry -> entry.opinions().disputing());
+          .thenComparing(entry -> entry.opinions().disputing())
+          .thenComparing(entry -> entry.quality().orElse(EntryLog.NO_QUALITY));
 
   private final HashIndex below;
   private final HashIndex above;

@@ -151,6 +151,17 @@ public final class Selection {
     }
 
     /**
+     * Counts entries of these severities only.
+     *
+     * @param severities on the common scale
+     * @return this builder
+     */
+    public Builder severities(Severity... severities) {
+      Set<Severity> wanted = Set.copyOf(Arrays.asList(severities));
+      return where(facet -> wanted.contains(facet.severity()));
+    }
+
+    /**
      * Leaves out entries that somebody disputes.
      *
      * @return this builder

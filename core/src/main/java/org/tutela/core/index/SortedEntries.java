@@ -85,11 +85,13 @@ final class SortedEntries implements Closeable {
   private static void statement(EntryGroup group, int i, FieldWriter fields) {
     long date = group.date(i);
     long opinions = group.opinions(i);
+    int quality = group.quality(i);
     fields.number(group.rank(i));
     fields.number(
         (group.idLength(i) > 0 ? EntryTable.HAS_ID : 0)
             | (date != EntryLog.NO_DATE ? EntryTable.HAS_DATE : 0)
-            | (opinions != 0 ? EntryTable.HAS_OPINIONS : 0));
+            | (opinions != 0 ? EntryTable.HAS_OPINIONS : 0)
+            | (quality != EntryLog.NO_QUALITY ? EntryTable.HAS_QUALITY : 0));
     if (group.idLength(i) > 0) {
       fields.text(group.ids(), group.idFrom(i), group.idLength(i));
     }
@@ -99,6 +101,9 @@ final class SortedEntries implements Closeable {
     if (opinions != 0) {
       fields.number(opinions >>> 32);
       fields.number(opinions & 0xffffffffL);
+    }
+    if (quality != EntryLog.NO_QUALITY) {
+      fields.number(quality);
     }
   }
 

@@ -35,6 +35,9 @@ final class StatementReader {
         out.number(number());
         out.number(number());
       }
+      if ((flags & EntryTable.HAS_QUALITY) != 0) {
+        out.number(number());
+      }
     }
     return entries;
   }

@@ -172,8 +172,7 @@ final class Findings {
     RulePlan.Step step = judgement.plan().step(entry);
     MatchRule rule = step.rule();
     IndexHit first = found.get(0).hit();
-    boolean disputed = entry.role() == EntryRole.DISPUTED || entry.opinions().disputing() > 0;
-    if ((disputed && rule.disputed().isEmpty()) || !step.vouchedFor(first)) {
+    if (!step.takes(entry) || !step.vouchedFor(first)) {
       return Optional.empty();
     }
     int radius = step.radius(first.type());
@@ -190,12 +189,12 @@ final class Findings {
       return Optional.empty();
     }
     Match match = match(nearest.get(), entry, sources, rule, radius);
-    return Optional.of(disputed ? match.atMost(rule.disputed().orElseThrow()) : match);
+    return Optional.of(match.isDisputed() ? match.atMost(rule.disputed().orElseThrow()) : match);
   }
 
   private Match match(Found found, IndexEntry entry, int sources, MatchRule rule, int radius) {
     IndexHit hit = found.hit();
-    EvidenceLevel evidence = evidence(found, sources, rule.nearStrong());
+    EvidenceLevel evidence = evidence(found, entry, sources, rule.nearStrong());
     return new Match(
         judgement.index().name(),
         entry,
@@ -211,7 +210,7 @@ final class Findings {
         "");
   }
 
-  private EvidenceLevel evidence(Found found, int sources, NearStrong strong) {
+  private EvidenceLevel evidence(Found found, IndexEntry entry, int sources, NearStrong strong) {
     HashType type = found.hit().type();
     if (type.kind() == HashType.Kind.DIGEST) {
       if (type.equals(HashType.MD5) || type.equals(HashType.SHA1)) {
@@ -224,6 +223,7 @@ final class Findings {
     int quality = found.picture().map(Match.PictureQuery::quality).orElse(0);
     return found.hit().distance() <= strong.distance()
             && quality >= strong.quality()
+            && entry.quality().orElse(strong.quality()) >= strong.quality()
             && sources >= strong.sources()
         ? EvidenceLevel.NEAR_STRONG
         : EvidenceLevel.NEAR;

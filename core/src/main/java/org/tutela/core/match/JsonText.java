@@ -1,59 +1,77 @@
 package org.tutela.core.match;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * One JSON object, written field by field, so that results need no library to be read by others.
+ * One JSON object in UTF-8, written field by field, so that results need no library to be read by
+ * others. Bytes from the beginning: millions of results are written to pipes.
  */
 final class JsonText {
-  private final StringBuilder text;
+  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+
+  /** The longest that a character becomes: an escape. */
+  private static final int LONGEST = 6;
+
+  private static final int LONG_DIGITS = 20;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] bytes = new byte[1024];
+  private int size;
   private boolean empty = true;
 
   /** Begins a document. */
   JsonText() {
-    this(new StringBuilder(512));
-  }
-
-  private JsonText(StringBuilder text) {
-    this.text = text.append('{');
+    bytes[size++] = '{';
   }
 
   /** Adds a text. */
   JsonText put(String name, String value) {
-    quote(name(name), value);
+    name(name);
+    quote(value);
     return this;
   }
 
   /** Adds a text if there is one. */
   JsonText put(String name, Optional<String> value) {
-    return value.map(known -> put(name, known)).orElse(this);
+    return value.isPresent() ? put(name, value.get()) : this;
   }
 
   /** Adds a number. */
   JsonText put(String name, long value) {
-    name(name).append(value);
+    name(name);
+    if (value >= 0 && value <= 9) {
+      put((int) '0' + (int) value);
+    } else {
+      put(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+    }
     return this;
   }
 
   /** Adds a boolean. */
   JsonText put(String name, boolean value) {
-    name(name).append(value);
+    name(name);
+    put(value ? TRUE : FALSE);
     return this;
   }
 
   /** Adds texts. */
   JsonText texts(String name, Collection<String> values) {
-    String separator = "";
-    name(name).append('[');
+    name(name);
+    int separator = '[';
     for (String value : values) {
-      quote(text.append(separator), value);
-      separator = ",";
+      put(separator);
+      quote(value);
+      separator = ',';
     }
-    text.append(']');
-    return this;
+    return endList(separator);
   }
 
   /** Adds an object. */
@@ -65,55 +83,125 @@ final class JsonText {
 
   /** Adds objects. */
   <T> JsonText objects(String name, List<T> values, BiConsumer<T, JsonText> fields) {
-    name(name).append('[');
-    for (int i = 0; i < values.size(); i++) {
-      text.append(i == 0 ? "" : ",");
-      inner(values.get(i), fields);
+    name(name);
+    int separator = '[';
+    for (T value : values) {
+      put(separator);
+      inner(value, fields);
+      separator = ',';
     }
-    text.append(']');
+    return endList(separator);
+  }
+
+  private JsonText endList(int separator) {
+    if (separator == '[') {
+      put(separator);
+    }
+    put(']');
     return this;
   }
 
   private <T> void inner(T value, BiConsumer<T, JsonText> fields) {
-    fields.accept(value, new JsonText(text));
-    text.append('}');
-  }
-
-  private StringBuilder name(String name) {
-    text.append(empty ? "\"" : ",\"").append(name).append("\":");
+    put('{');
+    empty = true;
+    fields.accept(value, this);
     empty = false;
-    return text;
+    put('}');
   }
 
-  private static void quote(StringBuilder out, String value) {
-    out.append('"');
-    int done = 0;
-    for (int i = 0; i < value.length(); i++) {
+  private void put(int ascii) {
+    reserve(1);
+    bytes[size++] = (byte) ascii;
+  }
+
+  private void put(byte[] ascii) {
+    reserve(ascii.length);
+    System.arraycopy(ascii, 0, bytes, size, ascii.length);
+    size += ascii.length;
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - size) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+    }
+  }
+
+  /** Names are words of this package: they need no escapes. */
+  private void name(String name) {
+    int length = name.length();
+    reserve(length + LONG_DIGITS);
+    byte[] into = bytes;
+    int at = size;
+    if (!empty) {
+      into[at++] = ',';
+    }
+    empty = false;
+    into[at++] = '"';
+    for (int i = 0; i < length; i++) {
+      into[at++] = (byte) name.charAt(i);
+    }
+    into[at++] = '"';
+    into[at++] = ':';
+    size = at;
+  }
+
+  private void quote(String value) {
+    int length = value.length();
+    reserve(LONGEST * length + 2);
+    byte[] into = bytes;
+    int at = size;
+    into[at++] = '"';
+    for (int i = 0; i < length; i++) {
       char c = value.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\' || (c >= '\u007f' && odd(value, i))) {
-        out.append(value, done, i).append('\\');
-        out.append(c == '"' || c == '\\' ? String.valueOf(c) : String.format("u%04x", (int) c));
-        done = i + 1;
+      if (c >= ' ' && c < '\u007f' && c != '"' && c != '\\') {
+        into[at++] = (byte) c;
+      } else {
+        size = at;
+        i += odd(value, i);
+        at = size;
       }
     }
-    out.append(value, done, value.length()).append('"');
+    into[at++] = '"';
+    size = at;
   }
 
-  /** Whether a character above ASCII is none that text can hold. */
-  private static boolean odd(String value, int i) {
+  /** Writes a character that does not stand for itself; {@return how many of its kind follow it} */
+  private int odd(String value, int i) {
     char c = value.charAt(i);
-    return c == '\u007f' || (Character.isSurrogate(c) && !paired(value, i));
+    if (c == '"' || c == '\\') {
+      bytes[size++] = '\\';
+      bytes[size++] = (byte) c;
+      return 0;
+    }
+    boolean pair =
+        Character.isHighSurrogate(c)
+            && i + 1 < value.length()
+            && Character.isLowSurrogate(value.charAt(i + 1));
+    if (c <= '\u007f' || (Character.isSurrogate(c) && !pair)) {
+      bytes[size++] = '\\';
+      bytes[size++] = 'u';
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        bytes[size++] = HEX[c >>> shift & 0xf];
+      }
+      return 0;
+    }
+    int chars = pair ? 2 : 1;
+    byte[] utf8 = value.substring(i, i + chars).getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(utf8, 0, bytes, size, utf8.length);
+    size += utf8.length;
+    return chars - 1;
   }
 
-  private static boolean paired(String value, int i) {
-    return Character.isHighSurrogate(value.charAt(i))
-        ? i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))
-        : i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
+  /** Ends the document, once, and writes it. */
+  void writeTo(OutputStream out) throws IOException {
+    put('}');
+    out.write(bytes, 0, size);
   }
 
-  /** Ends the document, once. */
+  /** Ends the document, once; {@return it} */
   @Override
   public String toString() {
-    return text.append('}').toString();
+    put('}');
+    return new String(bytes, 0, size, StandardCharsets.UTF_8);
   }
 }

@@ -8,6 +8,7 @@ import org.tutela.core.image.QueryVariant;
 import org.tutela.core.index.IndexEntry;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
+import org.tutela.core.list.Severity;
 
 /**
  * One entry of a list that the content matched, with everything needed to explain it. Immutable; it
@@ -69,6 +70,11 @@ public record Match(
     return entry.category();
   }
 
+  /** {@return how grave that classification is on the common scale} */
+  public Severity severity() {
+    return entry.severity();
+  }
+
   /** {@return the list's own id of the entry, empty if it gave none or the index keeps none} */
   public String sourceId() {
     return entry.sourceId();
@@ -105,7 +111,7 @@ public record Match(
 
   /** {@return one line for a person: what matched, how near, in which list, and what it means} */
   public String explain() {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(192);
     append(text, "in ", inside);
     text.append(inside.isEmpty() ? "" : ": ").append(type.id());
     if (url.isPresent()) {
@@ -118,6 +124,9 @@ public record Match(
     }
     text.append(": list \"").append(list().name()).append('"');
     append(text, ", category ", category());
+    if (severity() != Severity.UNKNOWN) {
+      text.append(", severity ").append(severity().id());
+    }
     append(text, ", entry ", sourceId());
     append(text, ", jurisdiction ", list().jurisdiction());
     if (sources > 1) {
@@ -125,6 +134,9 @@ public record Match(
     }
     if (isDisputed()) {
       text.append(", disputed");
+    }
+    if (entry.quality().isPresent()) {
+      text.append(", listed with quality ").append(entry.quality().getAsInt());
     }
     picture.ifPresent(
         query -> {
@@ -175,12 +187,16 @@ public record Match(
     }
     json.put("index", index);
     json.put("list", list().name()).put("jurisdiction", list().jurisdiction());
-    json.put("category", category()).put("sourceId", sourceId());
+    json.put("category", category()).put("severity", severity().id());
+    json.put("sourceId", sourceId());
     json.put("role", entry.role().id()).put("disputed", isDisputed());
     json.put("updated", entry.updated().map(Object::toString));
     json.put("sources", sources).put("type", type.id());
     json.put("evidence", evidence.id()).put("disposition", disposition.id()).put("rule", rule);
     json.put("distance", distance).put("radius", radius);
+    if (entry.quality().isPresent()) {
+      json.put("entryQuality", entry.quality().getAsInt());
+    }
     if (picture.isPresent()) {
       json.put("variant", picture.get().variant().id());
       json.put("dialect", picture.get().dialect().id());

@@ -81,12 +81,12 @@ public final class MatchBatch {
         waiting.add(new Pending(input, task));
         start(task);
         if (waiting.size() >= window) {
-          hand(waiting.remove(), sink);
+          hand(waiting, sink);
           done++;
         }
       }
       while (!waiting.isEmpty()) {
-        hand(waiting.remove(), sink);
+        hand(waiting, sink);
         done++;
       }
       return done;
@@ -111,14 +111,19 @@ public final class MatchBatch {
     }
   }
 
-  private static void hand(Pending pending, BiConsumer<MatchInput, MatchResult> sink) {
-    FutureTask<MatchResult> result = pending.result();
+  /** Hands over the first result; while another thread is at it, this one does what follows. */
+  private static void hand(Deque<Pending> waiting, BiConsumer<MatchInput, MatchResult> sink) {
+    Pending first = waiting.remove();
+    FutureTask<MatchResult> result = first.result();
     // Does nothing if another thread has begun.
     result.run();
+    for (Iterator<Pending> later = waiting.iterator(); later.hasNext() && !result.isDone(); ) {
+      later.next().result().run();
+    }
     try {
-      sink.accept(pending.input(), result.get());
+      sink.accept(first.input(), result.get());
     } catch (ExecutionException e) {
-      throw new IllegalStateException(pending.input().name() + ": " + e.getCause(), e.getCause());
+      throw new IllegalStateException(first.input().name() + ": " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for results", e);

@@ -1,5 +1,7 @@
 package org.tutela.core.match;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -193,6 +195,20 @@ public record MatchResult(
    * does not name the content: put a path, a line number or a keyed token beside it.
    */
   public String json() {
+    return document().toString();
+  }
+
+  /**
+   * Writes {@link #json()} in UTF-8, without making a text of it first.
+   *
+   * @param out takes the object, and is not closed
+   * @throws IOException if it cannot be written
+   */
+  public void writeJson(OutputStream out) throws IOException {
+    document().writeTo(out);
+  }
+
+  private JsonText document() {
     JsonText json = new JsonText().put("match", isMatch());
     json.put("disposition", disposition().map(Disposition::id)).put("scan", scan.id());
     if (!reason.isEmpty()) {
@@ -200,6 +216,6 @@ public record MatchResult(
     }
     json.objects("matches", matches, Match::write);
     json.objects("suppressed", suppressed, Suppressed::write);
-    return json.texts("notes", notes).toString();
+    return json.texts("notes", notes);
   }
 }

@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.QueryVariants;
+import org.tutela.core.index.IndexEntry;
+import org.tutela.core.list.Severity;
 
 /**
  * What counts as a match of some entries and what such a match means. Immutable and safe for any
  * number of threads.
  *
- * <p>The scope (lists and categories) says which entries the rule is for. Everything else is a
- * demand on the match of such an entry: making a demand stricter only ever takes matches away.
+ * <p>The scope (lists, categories and severities) says which entries the rule is for. Everything
+ * else is a demand on the match of such an entry: making a demand stricter only ever takes matches
+ * away.
  */
 public final class MatchRule {
   /** The distance within which two PDQ hashes match, as ThreatExchange's PDQ README has it. */
@@ -28,8 +31,10 @@ public final class MatchRule {
   private final String id;
   private final Set<String> lists;
   private final Set<String> categories;
+  private final Set<Severity> severities;
   private final OptionalInt radius;
   private final int minimumQuality;
+  private final int minimumEntryQuality;
   private final int minimumSources;
   private final Set<String> jurisdictions;
   private final Optional<Disposition> disputed;
@@ -44,8 +49,10 @@ public final class MatchRule {
     id = builder.id;
     lists = Set.copyOf(builder.lists);
     categories = Set.copyOf(builder.categories);
+    severities = Set.copyOf(builder.severities);
     radius = builder.radius;
     minimumQuality = builder.minimumQuality;
+    minimumEntryQuality = builder.minimumEntryQuality;
     minimumSources = builder.minimumSources;
     jurisdictions = Set.copyOf(builder.jurisdictions);
     disputed = builder.disputed;
@@ -76,6 +83,7 @@ public final class MatchRule {
     Builder builder = new Builder(otherId);
     builder.radius = radius;
     builder.minimumQuality = minimumQuality;
+    builder.minimumEntryQuality = minimumEntryQuality;
     builder.minimumSources = minimumSources;
     builder.jurisdictions = jurisdictions;
     builder.disputed = disputed;
@@ -103,6 +111,11 @@ public final class MatchRule {
     return categories;
   }
 
+  /** {@return the severities it is for; empty for all} */
+  public Set<Severity> severities() {
+    return severities;
+  }
+
   /**
    * {@return the largest distance of a perceptual match in bits; empty for {@value #DEFAULT_RADIUS}
    * or what the index was built for, if that is less}
@@ -114,6 +127,14 @@ public final class MatchRule {
   /** {@return the lowest quality of a picture that is looked up by perceptual hash, 0 to 100} */
   public int minimumQuality() {
     return minimumQuality;
+  }
+
+  /**
+   * {@return the lowest quality of a listed picture, 0 to 100; entries whose list states none count
+   * as good enough}
+   */
+  public int minimumEntryQuality() {
+    return minimumEntryQuality;
   }
 
   /** {@return how many lists must hold the hash} */
@@ -164,10 +185,16 @@ public final class MatchRule {
     return Objects.requireNonNull(dispositions.get(evidence));
   }
 
-  /** Whether the rule is for entries of this list and category. */
-  boolean covers(String list, String category) {
-    return (lists.isEmpty() || lists.contains(list))
-        && (categories.isEmpty() || categories.contains(category));
+  /** Whether the rule is for some entries only. */
+  boolean isScoped() {
+    return !(lists.isEmpty() && categories.isEmpty() && severities.isEmpty());
+  }
+
+  /** Whether the rule is for an entry. */
+  boolean covers(IndexEntry entry) {
+    return (lists.isEmpty() || lists.contains(entry.list().name()))
+        && (categories.isEmpty() || categories.contains(entry.category()))
+        && (severities.isEmpty() || severities.contains(entry.severity()));
   }
 
   /** Collects a rule. Not safe for several threads. */
@@ -175,8 +202,10 @@ public final class MatchRule {
     private final String id;
     private Set<String> lists = Set.of();
     private Set<String> categories = Set.of();
+    private Set<Severity> severities = Set.of();
     private OptionalInt radius = OptionalInt.empty();
     private int minimumQuality = DEFAULT_MINIMUM_QUALITY;
+    private int minimumEntryQuality;
     private int minimumSources = 1;
     private Set<String> jurisdictions = Set.of();
     private Optional<Disposition> disputed = Optional.of(Disposition.REVIEW);
@@ -220,6 +249,17 @@ public final class MatchRule {
     }
 
     /**
+     * Restricts the rule to entries of these severities, whatever their lists call them.
+     *
+     * @param grades on the common scale; none for all
+     * @return this builder
+     */
+    public Builder severities(Severity... grades) {
+      severities = Set.of(grades);
+      return this;
+    }
+
+    /**
      * {@return this builder}
      *
      * @param bits the largest distance of a perceptual match, up to the radius that the index was
@@ -242,11 +282,29 @@ public final class MatchRule {
      * @throws IllegalArgumentException if out of range
      */
     public Builder minimumQuality(int quality) {
+      minimumQuality = checkedQuality(quality);
+      return this;
+    }
+
+    /**
+     * Demands that the listed picture had enough detail, where its list states that. An entry below
+     * is no match, yet its list still counts as a source: the demand is about how well the picture
+     * can be recognised, not about what is in it.
+     *
+     * @param quality the lowest, 0 to 100
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder minimumEntryQuality(int quality) {
+      minimumEntryQuality = checkedQuality(quality);
+      return this;
+    }
+
+    private static int checkedQuality(int quality) {
       if (quality < 0 || quality > 100) {
         throw new IllegalArgumentException("a quality lies between 0 and 100: " + quality);
       }
-      minimumQuality = quality;
-      return this;
+      return quality;
     }
 
     /**

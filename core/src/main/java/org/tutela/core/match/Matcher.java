@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -369,6 +371,39 @@ public final class Matcher {
   private List<IndexHit> hits(ContentHash hash) {
     int radius = plan.radius(hash.type());
     return radius < 0 ? List.of() : index.search(hash, radius);
+  }
+
+  /**
+   * {@return what digests match, each by itself and in their order} Their cache misses overlap, so
+   * that thousands together cost a fraction of what they cost one after another; those that match
+   * nothing share one result.
+   *
+   * @param type a type of kind {@link HashType.Kind#DIGEST}
+   * @param digests one directly after another
+   * @throws IllegalArgumentException if the type is no digest, or the last one is not whole
+   */
+  public List<MatchResult> matchEach(HashType type, byte[] digests) {
+    if (type.kind() != HashType.Kind.DIGEST || digests.length % type.bytes() != 0) {
+      throw new IllegalArgumentException(digests.length + " bytes are no digests of " + type);
+    }
+    int[] values = new int[digests.length / type.bytes()];
+    MatchResult[] results = new MatchResult[values.length];
+    Arrays.fill(results, note.isEmpty() ? MatchResult.NOTHING : begin().result());
+    if (this.digests.contains(type) && index.lookup(type, digests, values) > 0) {
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] >= 0) {
+          Findings findings = begin();
+          findings.add(new IndexHit(type, values[i], 0));
+          results[i] = findings.result();
+        }
+      }
+    }
+    if (listening) {
+      for (MatchResult result : results) {
+        listener.answered(result);
+      }
+    }
+    return Collections.unmodifiableList(Arrays.asList(results));
   }
 
   /**

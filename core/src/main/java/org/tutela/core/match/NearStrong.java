@@ -5,7 +5,7 @@ package org.tutela.core.match;
  *
  * @param distance at most so many bits
  * @param quality at least this quality of the picture that was looked up, 0 to 100; a ready hash
- *     has none to show and satisfies 0 only
+ *     has none to show and satisfies 0 only; the same of the listed picture where its list says it
  * @param sources at least so many lists that hold the hash
  */
 public record NearStrong(int distance, int quality, int sources) {

@@ -15,6 +15,8 @@ final class RulePlaces {
 
   private record Place(int line, int column) {}
 
+  private static final Place START = new Place(1, 1);
+
   private final String source;
   private final Map<String, Place> places = new HashMap<>();
 
@@ -26,12 +28,21 @@ final class RulePlaces {
     places.put(what, new Place(node.line(), node.column()));
   }
 
+  /** What one rule takes from another stands where the other has it. */
+  void inherit(String from, String into) {
+    places.computeIfAbsent(into, unset -> places.getOrDefault(from, START));
+  }
+
   static String list(String rule, String name) {
     return "list " + rule + ' ' + name;
   }
 
   static String radius(String rule) {
     return "radius " + rule;
+  }
+
+  static String entryQuality(String rule) {
+    return "entry quality " + rule;
   }
 
   static String suppression(int number) {
@@ -44,9 +55,12 @@ final class RulePlaces {
     private final List<String> texts = new ArrayList<>();
 
     void add(String what, String message) {
-      Place place = places.getOrDefault(what, new Place(1, 1));
-      found.add(new Problem(source, place.line(), place.column(), message));
-      texts.add(message);
+      Place place = places.getOrDefault(what, START);
+      Problem problem = new Problem(source, place.line(), place.column(), message);
+      if (!found.contains(problem)) {
+        found.add(problem);
+        texts.add(message);
+      }
     }
 
     /** Throws if there is anything to complain about. */

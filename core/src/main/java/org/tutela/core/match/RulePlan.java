@@ -16,9 +16,11 @@ import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexEntry;
 import org.tutela.core.index.IndexHit;
 import org.tutela.core.index.IndexPlan;
+import org.tutela.core.index.IndexProfile;
 import org.tutela.core.index.Selection;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
+import org.tutela.core.list.Severity;
 
 /**
  * Rules made ready for one index: radii are looked up, demands on sources are sets of values,
@@ -63,6 +65,13 @@ final class RulePlan {
     /** The largest distance of a match of this type. */
     int radius(HashType type) {
       return type.kind() == HashType.Kind.BITS ? radii.getOrDefault(type, 0) : 0;
+    }
+
+    /** Whether an entry counts, be the content as it may. */
+    boolean takes(IndexEntry entry) {
+      boolean disputed = entry.role() == EntryRole.DISPUTED || entry.opinions().disputing() > 0;
+      return !(disputed && rule.disputed().isEmpty())
+          && entry.quality().orElse(rule.minimumEntryQuality()) >= rule.minimumEntryQuality();
     }
 
     /** Whether enough sources hold the value. */
@@ -120,6 +129,12 @@ final class RulePlan {
     all.add(0, rules.base());
     for (MatchRule rule : all) {
       checkLists(complaints, rule.id(), rule.lists(), lists);
+      if (rule.minimumEntryQuality() > 0 && index.profile() != IndexProfile.FULL) {
+        complaints.add(
+            RulePlaces.entryQuality(rule.id()),
+            "entry_quality, but the index keeps no quality of entries: compile it with the profile"
+                + " full");
+      }
       if (rule.radius().isPresent()) {
         String place = RulePlaces.radius(rule.id());
         checkRadius(complaints, place, rule.radius().getAsInt(), types, index);
@@ -182,8 +197,7 @@ final class RulePlan {
     } else {
       dialects.addAll(rule.dialects());
     }
-    boolean scoped = !rule.lists().isEmpty() || !rule.categories().isEmpty();
-    if (scoped && !coversAnything(rule, index)) {
+    if (rule.isScoped() && !coversAnything(rule, index)) {
       idle.add(rule.id());
     }
   }
@@ -195,6 +209,9 @@ final class RulePlan {
     }
     if (!rule.categories().isEmpty()) {
       covered.categories(rule.categories().toArray(String[]::new));
+    }
+    if (!rule.severities().isEmpty()) {
+      covered.severities(rule.severities().toArray(Severity[]::new));
     }
     return covered.build().size() > 0;
   }
@@ -250,7 +267,7 @@ final class RulePlan {
   /** The rule that decides about an entry. */
   Step step(IndexEntry entry) {
     for (Step step : steps) {
-      if (step.rule().covers(entry.list().name(), entry.category())) {
+      if (step.rule().covers(entry)) {
         return step;
       }
     }

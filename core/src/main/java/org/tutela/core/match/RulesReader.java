@@ -20,6 +20,7 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.QueryVariants;
+import org.tutela.core.list.Severity;
 import org.tutela.core.url.UrlHash;
 
 /** Reads a file of rules. What is wrong is noted where it stands, all of it in one run. */
@@ -37,6 +38,7 @@ final class RulesReader {
       List.of(
           "radius",
           "quality",
+          "entry_quality",
           "sources",
           "jurisdictions",
           "disputed",
@@ -46,7 +48,7 @@ final class RulesReader {
           "alone",
           "meaning",
           "act_on_near");
-  static final List<String> SCOPE = List.of("id", "lists", "categories");
+  static final List<String> SCOPE = List.of("id", "lists", "categories", "severities");
   static final List<String> SUPPRESSION =
       List.of("type", "hash", "address", "radius", "reason", "author", "expires");
   static final List<String> FLOOD = List.of("contents", "minutes", "tracked");
@@ -109,7 +111,14 @@ final class RulesReader {
     for (ConfigNode list : map.list("lists")) {
       places.put(RulePlaces.list(id, list.isText() ? list.text() : ""), list);
     }
+    rule.severities(
+        map.list("severities").stream()
+            .map(item -> oneOf(item, Severity.values(), Severity::id))
+            .distinct()
+            .toArray(Severity[]::new));
     rules.rule(demands(rule, map, id));
+    places.inherit(RulePlaces.radius(MatchRules.BASE), RulePlaces.radius(id));
+    places.inherit(RulePlaces.entryQuality(MatchRules.BASE), RulePlaces.entryQuality(id));
   }
 
   static List<String> concat(List<String> first, List<String> second) {
@@ -124,6 +133,12 @@ final class RulesReader {
               places.put(RulePlaces.radius(id), node);
             });
     map.find("quality").ifPresent(node -> rule.minimumQuality((int) node.integer(0, 100)));
+    map.find("entry_quality")
+        .ifPresent(
+            node -> {
+              rule.minimumEntryQuality((int) node.integer(0, 100));
+              places.put(RulePlaces.entryQuality(id), node);
+            });
     map.find("sources").ifPresent(node -> rule.minimumSources((int) node.integer(1, MAX_SOURCES)));
     if (map.find("jurisdictions").isPresent()) {
       rule.jurisdictions(strings(map, "jurisdictions"));

@@ -15,6 +15,8 @@ import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** Packs files as other programs would. */
 final class Archives {
@@ -40,6 +42,18 @@ final class Archives {
     return bytes.toByteArray();
   }
 
+  /** Compressed by one of the algorithms that commons-compress names so. */
+  static byte[] compressed(String algorithm, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        new CompressorStreamFactory().createCompressorOutputStream(algorithm, bytes)) {
+      out.write(content);
+    } catch (CompressorException e) {
+      throw new IOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   static byte[] tar(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
@@ -56,9 +70,17 @@ final class Archives {
   }
 
   static byte[] sevenZip(Map<String, byte[]> files) throws IOException {
+    return sevenZip(files, "");
+  }
+
+  /** A 7z, encrypted if there is a password. */
+  static byte[] sevenZip(Map<String, byte[]> files, String password) throws IOException {
     Path file = Files.createTempFile("archive", ".7z");
     try {
-      try (SevenZOutputFile archive = new SevenZOutputFile(file.toFile())) {
+      try (SevenZOutputFile archive =
+          password.isEmpty()
+              ? new SevenZOutputFile(file.toFile())
+              : new SevenZOutputFile(file.toFile(), password.toCharArray())) {
         for (Map.Entry<String, byte[]> content : files.entrySet()) {
           SevenZArchiveEntry entry = new SevenZArchiveEntry();
           entry.setName(content.getKey());

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
@@ -94,19 +97,21 @@ class ContainerScannerTest {
       case "zip" -> Archives.zip(files);
       case "tar" -> Archives.tar(files);
       case "7z" -> Archives.sevenZip(files);
+      case "tar.bz2" -> Archives.compressed("bzip2", Archives.tar(files));
+      case "tar.xz" -> Archives.compressed("xz", Archives.tar(files));
       default -> Archives.gzip(Archives.tar(files));
     };
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"zip", "tar", "7z", "tar.gz"})
+  @ValueSource(strings = {"zip", "tar", "7z", "tar.gz", "tar.bz2", "tar.xz"})
   void matchNamesThePathInside(String kind) throws IOException {
     Map<String, byte[]> files =
         Map.of("res/drawable/x.png", Files.readAllBytes(picture), "a.txt", GOOD, "b/c.bin", BAD);
 
     MatchResult result = scan(pack(kind, files));
 
-    String outer = kind.equals("tar.gz") ? "!/content!/" : "!/";
+    String outer = kind.startsWith("tar.") ? "!/content!/" : "!/";
     assertThat(paths(result)).containsExactly(outer + "b/c.bin", outer + "res/drawable/x.png");
     assertThat(result.scan()).isEqualTo(MatchResult.Scan.COMPLETE);
     assertThat(result.matches().get(0).explain()).startsWith("in " + outer + "b/c.bin: sha256");
@@ -371,5 +376,58 @@ class ContainerScannerTest {
         Archives.pdf("/Type/EmbeddedFile/Filter/FlateDecode", Archives.flate(new byte[40 << 20]));
 
     assertThat(scan(pdf).reason()).startsWith("LIMIT_RATIO");
+  }
+
+  /** The marks of archives that are not looked into, by their specifications. */
+  @ParameterizedTest
+  @CsvSource({
+    "526172211a0700, rar",
+    "526172211a070100, rar",
+    "28b52ffd, zstd",
+    "04224d18, lz4",
+    "4c5a495001, lzip",
+    "4d53434600000000, cab",
+    "d0cf11e0a1b11ae1, an OLE compound file"
+  })
+  void archiveThatIsNotLookedIntoIsPartial(String mark, String name) {
+    MatchResult result = scan(Arrays.copyOf(HexFormat.of().parseHex(mark), 600));
+
+    assertThat(result.scan()).isEqualTo(MatchResult.Scan.PARTIAL);
+    assertThat(result.reason()).isEqualTo("UNSUPPORTED: " + name + " is not looked into");
+  }
+
+  @Test
+  void zipBehindAProgramOrAPictureIsFoundInAFile() throws IOException {
+    byte[] zip = Archives.zip(Map.of("b.bin", BAD));
+    ContainerScanner scanner = ContainerScanner.of(Matcher.of(index));
+    for (byte[] front : List.of(Archives.ascii("#!/bin/sh\n"), Files.readAllBytes(picture))) {
+      Path file = folder.resolve("polyglot");
+      Files.write(file, front);
+      Files.write(file, zip, StandardOpenOption.APPEND);
+
+      assertThat(paths(scanner.match(file))).contains("!/b.bin");
+    }
+  }
+
+  @Test
+  void nameInUtf8IsShownAsSuchEvenIfNothingSaysThatItIs() throws IOException {
+    byte[] zip = Archives.zip(Map.of("\u00fcn\u00ef.bin", BAD));
+    for (int i = 0; i + 10 < zip.length; i++) {
+      boolean central = zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 1;
+      boolean local = zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 3;
+      if (local || central) {
+        zip[i + (local ? 7 : 9)] &= ~8;
+      }
+    }
+
+    assertThat(paths(scan(zip))).containsExactly("!/\u00fcn\u00ef.bin");
+  }
+
+  @Test
+  void encryptedSevenZipSaysSo() throws IOException {
+    MatchResult result = scan(Archives.sevenZip(Map.of("b.bin", BAD), "secret"));
+
+    assertThat(result.scan()).isEqualTo(MatchResult.Scan.PARTIAL);
+    assertThat(result.reason()).startsWith("ENCRYPTED: a password is needed");
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,8 @@ class EntryTableTest {
             : Optional.of(Instant.ofEpochSecond(1_700_000_000L + number)),
         number % 5 == 0 ? new Opinions(number, 1) : Opinions.NONE,
         "",
-        "");
+        "",
+        number % 7 == 0 ? OptionalInt.of(number % 101) : OptionalInt.empty());
   }
 
   @Test
@@ -67,7 +69,8 @@ class EntryTableTest {
                     expected.sourceId(),
                     expected.role(),
                     expected.updated(),
-                    expected.opinions()));
+                    expected.opinions(),
+                    expected.quality()));
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class IndexCompilerTest {
             Optional.of(updated),
             new Opinions(3, 1),
             "line 1",
-            "");
+            "",
+            OptionalInt.of(64));
 
     HashIndex index = compiled(IndexProfile.FULL, HOTLINE, entry);
 
@@ -66,7 +68,8 @@ class IndexCompilerTest {
                 "id-7",
                 EntryRole.BLOCK,
                 Optional.of(updated),
-                new Opinions(3, 1)));
+                new Opinions(3, 1),
+                OptionalInt.of(64)));
   }
 
   @Test
@@ -80,7 +83,8 @@ class IndexCompilerTest {
             Optional.of(Instant.EPOCH),
             new Opinions(0, 4),
             "line 1",
-            "");
+            "",
+            OptionalInt.of(64));
 
     HashIndex index = compiled(IndexProfile.DEVICE, HOTLINE, entry);
 
@@ -93,7 +97,8 @@ class IndexCompilerTest {
                 "",
                 EntryRole.SUPPRESS,
                 Optional.empty(),
-                new Opinions(0, 1)));
+                new Opinions(0, 1),
+                OptionalInt.empty()));
   }
 
   @Test

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.tutela.core.hash.ContentHash;
@@ -19,6 +21,8 @@ import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.Opinions;
+import org.tutela.core.list.Severity;
+import org.tutela.core.list.format.ListReaders;
 
 /** Synthetic lists, written entry by entry and opened as an index. */
 final class ListedHashes {
@@ -57,16 +61,46 @@ final class ListedHashes {
     return entry(list, hash, category, id, EntryRole.BLOCK, Opinions.NONE);
   }
 
+  /** An entry whose list states the quality of its picture. */
+  ListedHashes block(HashList list, ContentHash hash, String category, String id, int quality) {
+    return add(
+        list,
+        new ListEntry(
+            hash,
+            category,
+            id,
+            EntryRole.BLOCK,
+            Optional.empty(),
+            Opinions.NONE,
+            "",
+            "",
+            OptionalInt.of(quality)));
+  }
+
   ListedHashes disputed(HashList list, ContentHash hash, String category, String id) {
     return entry(list, hash, category, id, EntryRole.BLOCK, new Opinions(0, 1));
   }
 
   ListedHashes entry(
       HashList list, ContentHash hash, String category, String id, EntryRole role, Opinions by) {
-    lists
-        .computeIfAbsent(list, compiler::list)
-        .accept(new ListEntry(hash, category, id, role, Optional.empty(), by, "", ""));
+    return add(list, new ListEntry(hash, category, id, role, Optional.empty(), by, "", ""));
+  }
+
+  private ListedHashes add(HashList list, ListEntry entry) {
+    lists.computeIfAbsent(list, this::begun).accept(entry);
     return this;
+  }
+
+  /** Categories that are words of the common scale have that severity. */
+  private Consumer<ListRecord> begun(HashList list) {
+    return compiler.list(
+        list,
+        ListReaders.of("text"),
+        category ->
+            Arrays.stream(Severity.values())
+                .filter(severity -> severity.id().equals(category))
+                .findFirst()
+                .orElse(Severity.UNKNOWN));
   }
 
   /** The index, on the heap: its file is gone again. */

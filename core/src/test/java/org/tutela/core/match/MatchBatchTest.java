@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -114,5 +116,45 @@ class MatchBatchTest {
                 (input, result) -> handed.incrementAndGet());
 
     assertThat(done).isEqualTo(5);
+  }
+
+  @Test
+  void callingThreadWorksOnWhileAnotherIsAtTheFirstInput() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    MatchBatch.Looker waiting =
+        (input, stop) -> {
+          if (input.name().equals("1")) {
+            second.countDown();
+            return MatchResult.unscanned("done");
+          }
+          begun.countDown();
+          return MatchResult.unscanned(came(second) ? "done" : "nobody did the second");
+        };
+    Iterator<MatchInput> two =
+        IntStream.range(0, 2)
+            .mapToObj(i -> MatchInput.of("" + i, List.of()))
+            .filter(input -> input.name().equals("0") || came(begun))
+            .iterator();
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try {
+      List<String> reasons = new ArrayList<>();
+
+      MatchBatch.of(executor, 2)
+          .run(two, waiting, StopCondition.NEVER, (input, r) -> reasons.add(r.reason()));
+
+      assertThat(reasons).containsExactly("done", "done");
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  private static boolean came(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

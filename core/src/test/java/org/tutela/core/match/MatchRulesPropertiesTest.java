@@ -20,6 +20,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.index.HashIndex;
@@ -35,8 +36,11 @@ class MatchRulesPropertiesTest {
   private static final List<Disposition> WEAKER =
       List.of(Disposition.ACT, Disposition.REVIEW, Disposition.SHADOW);
 
-  /** An entry: the number of its hash, how far it is moved, its list and category. */
-  record Entry(int type, int number, int moved, int list, String category, boolean disputed) {
+  /**
+   * An entry: the number of its hash, how far it is moved, its list and category, and the quality
+   * that the list states, 0 for none and below 0 if somebody disputes it.
+   */
+  record Entry(int type, int number, int moved, int list, String category, int quality) {
     ContentHash listed() {
       ContentHash hash = hash(TYPES[type], number);
       return type == 0 ? near(hash, moved) : hash;
@@ -67,8 +71,9 @@ class MatchRulesPropertiesTest {
       int disputed,
       int alone,
       int meaning,
-      int strong) {
-    static final int NUMBERS = 7;
+      int strong,
+      int entryQuality) {
+    static final int NUMBERS = 8;
 
     Demands stricter(int which) {
       return new Demands(
@@ -78,13 +83,14 @@ class MatchRulesPropertiesTest {
           which == 3 ? Math.min(3, disputed + 1) : disputed,
           which == 4 ? Math.min(2, alone + 1) : alone,
           which == 5 ? Math.min(2, meaning + 1) : meaning,
-          which == 6 ? strong + 8 : strong);
+          which == 6 ? strong + 8 : strong,
+          which == 7 ? entryQuality + 10 : entryQuality);
     }
 
     MatchRule rule(String id) {
       MatchRule.Builder rule = MatchRule.builder(id).radius(radius).minimumSources(sources);
       String[][] codes = {{}, {"GB", "DE"}, {"GB"}, {"FR"}};
-      rule.jurisdictions(codes[jurisdictions]);
+      rule.jurisdictions(codes[jurisdictions]).minimumEntryQuality(entryQuality);
       if (disputed == 3) {
         rule.undisputed();
       } else {
@@ -109,7 +115,7 @@ class MatchRulesPropertiesTest {
             Arbitraries.integers().between(0, 20),
             Arbitraries.integers().between(0, 2),
             Arbitraries.of("", "A", "B"),
-            Arbitraries.of(true, false))
+            Arbitraries.of(-1, 0, 55, 75))
         .as(Entry::new)
         .list()
         .ofMinSize(1)
@@ -136,7 +142,8 @@ class MatchRulesPropertiesTest {
             Arbitraries.integers().between(0, 3),
             Arbitraries.integers().between(0, 2),
             Arbitraries.integers().between(0, 2),
-            Arbitraries.integers().between(0, 20))
+            Arbitraries.integers().between(0, 20),
+            Arbitraries.integers().between(0, 80))
         .as(Demands::new);
   }
 
@@ -145,8 +152,10 @@ class MatchRulesPropertiesTest {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       HashList list = LISTS.get(entry.list());
-      if (entry.disputed()) {
+      if (entry.quality() < 0) {
         lists.disputed(list, entry.listed(), entry.category(), "id-" + i);
+      } else if (entry.quality() > 0) {
+        lists.block(list, entry.listed(), entry.category(), "id-" + i, entry.quality());
       } else {
         lists.block(list, entry.listed(), entry.category(), "id-" + i);
       }
@@ -244,6 +253,31 @@ class MatchRulesPropertiesTest {
               (input, result) -> batch.add(result));
 
       assertThat(batch).isEqualTo(contents.stream().map(matcher::match).toList());
+    }
+  }
+
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  void digestsTogetherAreOneByOne(
+      @ForAll("entries") List<Entry> entries,
+      @ForAll("demands") Demands demands,
+      @ForAll List<@IntRange(max = 5) Integer> numbers)
+      throws Exception {
+    for (HashType type : List.of(HashType.MD5, HashType.SHA256)) {
+      List<ContentHash> digests = numbers.stream().map(number -> hash(type, number)).toList();
+      byte[] together = new byte[digests.size() * type.bytes()];
+      for (int i = 0; i < digests.size(); i++) {
+        digests.get(i).copyTo(together, i * type.bytes());
+      }
+      try (HashIndex index = index(entries)) {
+        MatchCounters counters = new MatchCounters();
+        Matcher matcher =
+            Matcher.builder(index).rules(rules(demands, demands)).listener(counters).build();
+
+        List<MatchResult> results = matcher.matchEach(type, together);
+
+        assertThat(counters.snapshot().answered()).isEqualTo(digests.size());
+        assertThat(results).isEqualTo(digests.stream().map(matcher::match).toList());
+      }
     }
   }
 }

@@ -7,18 +7,24 @@ import static org.tutela.core.match.ListedHashes.hash;
 import static org.tutela.core.match.ListedHashes.list;
 import static org.tutela.core.match.ListedHashes.near;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tutela.core.config.ConfigException;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.index.HashIndex;
+import org.tutela.core.index.IndexCompiler;
+import org.tutela.core.index.IndexProfile;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
+import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.Opinions;
+import org.tutela.core.list.Severity;
 
 /** What each rule makes of a match, as a table. */
 class MatchRulesTest {
@@ -29,6 +35,7 @@ class MatchRulesTest {
   private static final ContentHash PICTURE = hash(HashType.PDQ, 1);
   private static final ContentHash SHARED = hash(HashType.PDQ, 2);
   private static final ContentHash QUARREL = hash(HashType.PDQ, 3);
+  private static final ContentHash POOR = hash(HashType.PDQ, 4);
   private static final ContentHash SHA256 = hash(HashType.SHA256, 1);
   private static final ContentHash MD5 = hash(HashType.MD5, 1);
   private static final ContentHash SHA1 = hash(HashType.SHA1, 1);
@@ -39,6 +46,7 @@ class MatchRulesTest {
         .block(UK, SHARED, "B", "uk-2")
         .block(DE, SHARED, "B", "de-2")
         .disputed(USERS, QUARREL, "A", "user-3")
+        .block(UK, POOR, "severe", "uk-4", 60)
         .block(UK, SHA256, "A", "uk-1")
         .block(UK, MD5, "A", "uk-1")
         .block(UK, SHA1, "A", "uk-1")
@@ -71,6 +79,10 @@ class MatchRulesTest {
         // Distance.
         "PICTURE | 10 | radius: 10                                       | near review",
         "PICTURE | 11 | radius: 10                                       | none",
+        // Quality of the listed picture, where its list states one.
+        "POOR    |  0 | entry_quality: 60                                | near review",
+        "POOR    |  0 | entry_quality: 61                                | none",
+        "PICTURE |  0 | entry_quality: 100                               | near review",
         // Sources and jurisdictions.
         "SHARED  |  5 | sources: 2                                       | near review",
         "PICTURE |  5 | sources: 2                                       | none",
@@ -100,6 +112,7 @@ class MatchRulesTest {
         "SHARED  | 16 | 'near_strong: {quality: 0}'                      | near review",
         "PICTURE |  5 | 'near_strong: {quality: 0}'                      | near review",
         "PICTURE |  5 | 'near_strong: {quality: 0, sources: 1}'          | near_strong review",
+        "POOR    |  5 | 'near_strong: {quality: 0, sources: 1}'          | near_strong review",
       })
   void decides(String entry, int distance, String defaults, String expected) throws Exception {
     ContentHash listed =
@@ -107,6 +120,7 @@ class MatchRulesTest {
           case "SHA256" -> SHA256;
           case "MD5" -> MD5;
           case "SHA1" -> SHA1;
+          case "POOR" -> POOR;
           case "SHARED" -> SHARED;
           case "QUARREL" -> QUARREL;
           default -> PICTURE;
@@ -165,15 +179,69 @@ class MatchRulesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "severe        | 4 | grave shadow",
+        "severe        | 1 | default review",
+        "unknown       | 1 | grave shadow",
+        "severe, none  | 4 | grave shadow",
+        "sexual-activity | 4 | default review",
+      })
+  void ruleCoversEntriesOfItsSeverities(String severities, int picture, String expected)
+      throws Exception {
+    MatchRules rules =
+        MatchRules.parse(
+            "r",
+            "{tutela_rules: 1, rules: [{id: grave, severities: ["
+                + severities
+                + "], meaning: {near: shadow}}]}");
+    try (HashIndex index = index()) {
+      assertThat(Matcher.of(index, rules).match(hash(HashType.PDQ, picture)).matches())
+          .extracting(match -> match.rule() + " " + match.disposition().id())
+          .containsExactly(expected);
+    }
+  }
+
+  @Test
+  void qualityOfEntriesNeedsAnIndexThatKeepsIt(@TempDir Path folder) throws Exception {
+    MatchRules rules =
+        MatchRules.parse(
+            "r",
+            """
+            tutela_rules: 1
+            defaults: {radius: 40, entry_quality: 60}
+            rules:
+              - {id: a}
+              - {id: b, entry_quality: 0, radius: 30}
+            """);
+    IndexCompiler compiler = IndexCompiler.builder().profile(IndexProfile.DEVICE).build();
+    compiler.list(UK).accept(ListEntry.of(PICTURE, "A", "1", ""));
+    compiler.writeTo(folder.resolve("device.tidx"));
+    try (HashIndex index = HashIndex.load(folder.resolve("device.tidx"))) {
+      assertThatThrownBy(() -> Matcher.of(index, rules))
+          .isInstanceOfSatisfying(
+              ConfigException.class,
+              e ->
+                  assertThat(e.problems())
+                      .extracting(
+                          p -> p.line() + ":" + p.column() + " " + p.message().substring(0, 6))
+                      .containsExactlyInAnyOrder("2:20 radius", "2:39 entry_"));
+    }
+  }
+
   @Test
   void ruleForWhatTheIndexDoesNotHoldIsIdle() throws Exception {
     MatchRules rules =
         MatchRules.builder()
             .rule(MatchRule.builder("c").categories("C").build())
             .rule(MatchRule.builder("a").categories("A").build())
+            .rule(MatchRule.builder("grave").severities(Severity.SEVERE).build())
+            .rule(MatchRule.builder("mild").severities(Severity.NONE).build())
             .build();
     try (HashIndex index = index()) {
-      assertThat(Matcher.of(index, rules).idleRules()).containsExactly("c");
+      assertThat(Matcher.of(index, rules).idleRules()).containsExactly("c", "mild");
     }
   }
 

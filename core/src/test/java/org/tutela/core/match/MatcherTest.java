@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -305,6 +307,39 @@ class MatcherTest {
       assertThat(result.suppressed()).isNotEmpty();
       assertThat(result.scan()).isEqualTo(MatchResult.Scan.PARTIAL);
       assertThat(Schema.read("match-result.schema.json").problems(result.json())).isEmpty();
+    }
+  }
+
+  @Test
+  void jsonEscapesWhatJsonCannotHold() throws IOException {
+    MatchResult result =
+        MatchResult.unscanned(
+            "\"a\\\t\u007f\u0080\u00e9\u20ac\ud83d\ude00\ud800 \udc00" + "\"".repeat(2000));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    result.writeJson(bytes);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .isEqualTo(result.json())
+        .isEqualTo(
+            "{\"match\":false,\"scan\":\"unscanned\",\"reason\":\"\\\"a\\\\\\u0009\\u007f"
+                + "\u0080\u00e9\u20ac\ud83d\ude00\\ud800 \\udc00"
+                + "\\\"".repeat(2000)
+                + "\",\"matches\":[],\"suppressed\":[],\"notes\":[]}");
+  }
+
+  @Test
+  void batchOfWhatIsNoDigestIsRefused() throws IOException {
+    try (HashIndex index = index(LIST, digest(picture("orig"), HashType.MD5))) {
+      Matcher matcher = Matcher.of(index);
+
+      assertThatThrownBy(() -> matcher.matchEach(HashType.MD5, new byte[17]))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> matcher.matchEach(HashType.PDQ, new byte[32]))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(matcher.matchEach(HashType.SHA1, new byte[20]))
+          .extracting(MatchResult::isMatch)
+          .containsExactly(false);
     }
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tutela.core.config.ConfigException;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.QueryVariants;
+import org.tutela.core.list.Severity;
 
 /** The file form of the rules, and the schema that is published for it. */
 class RulesFileTest {
@@ -28,6 +29,7 @@ class RulesFileTest {
       defaults:
         radius: 20
         quality: 60
+        entry_quality: 55
         sources: 2
         jurisdictions: [GB, DE]
         disputed: out
@@ -41,6 +43,7 @@ class RulesFileTest {
         - id: strict
           lists: [hotline]
           categories: [A, B]
+          severities: [severe, unknown]
           radius: 10
       suppressions:
         - {type: md5, hash: 00112233445566778899aabbccddeeff, reason: logo, author: kim, expires: "2027-01-01"}
@@ -58,6 +61,7 @@ class RulesFileTest {
     MatchRule base = rules.base();
     assertThat(base.radius()).hasValue(20);
     assertThat(base.minimumQuality()).isEqualTo(60);
+    assertThat(base.minimumEntryQuality()).isEqualTo(55);
     assertThat(base.minimumSources()).isEqualTo(2);
     assertThat(base.jurisdictions()).containsExactlyInAnyOrder("GB", "DE");
     assertThat(base.disputed()).isEmpty();
@@ -70,7 +74,9 @@ class RulesFileTest {
     MatchRule strict = rules.rules().get(0);
     assertThat(strict.id()).isEqualTo("strict");
     assertThat(strict.categories()).containsExactlyInAnyOrder("A", "B");
+    assertThat(strict.severities()).containsExactlyInAnyOrder(Severity.SEVERE, Severity.UNKNOWN);
     assertThat(strict.radius()).hasValue(10);
+    assertThat(strict.minimumEntryQuality()).isEqualTo(55);
     assertThat(strict.minimumQuality()).isEqualTo(60);
     assertThat(rules.suppressions().get(0).expires())
         .isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
@@ -89,6 +95,9 @@ class RulesFileTest {
         "{tutela_rules: 1, radius: 3}                                        | 1:19",
         "{tutela_rules: 1, defaults: {radius: -1}}                           | 1:38",
         "{tutela_rules: 1, defaults: {quality: 101}}                         | 1:39",
+        "{tutela_rules: 1, defaults: {entry_quality: 101}}                   | 1:45",
+        "{tutela_rules: 1, rules: [{id: a, severities: [grave]}]}            | 1:48",
+        "{tutela_rules: 1, defaults: {severities: [severe]}}                 | 1:30",
         "{tutela_rules: 1, defaults: {sources: 0}}                           | 1:39",
         "{tutela_rules: 1, defaults: {disputed: maybe}}                      | 1:40",
         "{tutela_rules: 1, defaults: {dialects: [cpp]}}                      | 1:41",

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -196,6 +197,7 @@ final class CsvReader implements FormatReader {
       String categoryText = value(TableMapping.CATEGORY, category);
       String mediaText = value(TableMapping.MEDIA, media);
       Optional<Instant> date = date(location);
+      OptionalInt stated = quality(location);
       String detail = mediaText.isEmpty() ? "" : "media=" + mediaText;
       boolean any = false;
       for (int i = 0; i < width; i++) {
@@ -223,7 +225,7 @@ final class CsvReader implements FormatReader {
           boolean digest = judge.code() != ReasonCode.BAD_NUMBER;
           Optional<HashType> shown = digest ? types[i] : Optional.empty();
           sink.accept(new Rejection(judge.code(), shown, id, location, ""));
-        } else if (type.equals(HashType.PDQ) && isPoor(location)) {
+        } else if (type.equals(HashType.PDQ) && stated.orElse(minimumQuality) < minimumQuality) {
           String poor = "quality below " + minimumQuality;
           sink.accept(new Rejection(ReasonCode.DEGENERATE_HASH, types[i], id, location, poor));
         } else {
@@ -236,7 +238,8 @@ final class CsvReader implements FormatReader {
                   date,
                   Opinions.NONE,
                   location,
-                  detail));
+                  detail,
+                  type.equals(HashType.PDQ) ? stated : OptionalInt.empty()));
         }
       }
       if (!any) {
@@ -259,16 +262,21 @@ final class CsvReader implements FormatReader {
       return date;
     }
 
-    private boolean isPoor(String location) {
+    /** {@return the quality that the row states, rounded down} */
+    private OptionalInt quality(String location) {
       if (quality == ABSENT || table.from(quality) == table.to(quality)) {
-        return false;
+        return OptionalInt.empty();
       }
       try {
-        return Double.parseDouble(table.cell(quality)) < minimumQuality;
+        double stated = Double.parseDouble(table.cell(quality));
+        if (stated >= 0 && stated <= 100) {
+          return OptionalInt.of((int) stated);
+        }
       } catch (NumberFormatException e) {
-        sink.accept(Notice.warning(location, "a number that is none: " + TableMapping.QUALITY));
-        return false;
+        // The warning says it.
       }
+      sink.accept(Notice.warning(location, "no number from 0 to 100: " + TableMapping.QUALITY));
+      return OptionalInt.empty();
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.config.ConfigException;
+import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListFormatException;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
@@ -66,7 +68,7 @@ class CsvReaderTest {
 
   @Test
   void linesInsideQuotesCount() throws IOException {
-    List<String> locations = new java.util.ArrayList<>();
+    List<String> locations = new ArrayList<>();
     read(MAPPING, "Id,Sum\r\n\"1\r\n\r\n\"," + A + "\r\n\"2\n\"," + A + "\n3," + A, locations);
 
     assertThat(locations).containsExactly("line 2", "line 5", "line 7");
@@ -89,8 +91,30 @@ class CsvReaderTest {
             read(
                 "{delimiter: \"\\t\", columns: {P: pdq, Q: quality}}",
                 "P\tQ\n" + pdq + "\t49\n" + pdq + "\t50\n" + pdq + "\t\n" + pdq + "\tgood\n",
-                new java.util.ArrayList<>()))
+                new ArrayList<>()))
         .containsExactly("pdq DEGENERATE_HASH", "pdq " + pdq, "pdq " + pdq, "pdq " + pdq);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50,50", "87.9,87", "100,100", ",-1", "good,-1", "101,-1", "-1,-1", "NaN,-1"})
+  void entryKeepsTheQualityThatItsRowStates(String stated, int expected) throws IOException {
+    String pdq = "90d8060320ceae1bb5095efdc104dc70c8168220bbd02b488dc85428f0eb900b";
+    Path mapping =
+        Files.writeString(folder.resolve("m.yaml"), "columns: {P: pdq, M: md5, Q: quality}");
+    String table = "P,M,Q\n" + pdq + "," + A + "," + (stated == null ? "" : stated) + "\n";
+    List<Integer> qualities = new ArrayList<>();
+
+    ListReaders.of("csv")
+        .read(
+            ListSource.of("test", table.getBytes(UTF_8)),
+            ReadOptions.defaults().withMapping(mapping),
+            record -> {
+              if (record instanceof ListEntry entry) {
+                qualities.add(entry.quality().orElse(-1));
+              }
+            });
+
+    assertThat(qualities).containsExactly(expected, -1);
   }
 
   @Test
@@ -144,7 +168,7 @@ class CsvReaderTest {
   }
 
   private List<String> rows(String table) throws IOException {
-    return read(MAPPING, table, new java.util.ArrayList<>());
+    return read(MAPPING, table, new ArrayList<>());
   }
 
   private List<String> read(String mapping, String table, List<String> locations)

@@ -49,7 +49,6 @@ public final class DecisionRequest {
   private final Optional<Disposition> match;
   private final Map<String, Duration> spent;
   private final List<GrantUse> grants;
-  private final int hash;
 
   /** A grant that somebody holds, and how often it was used before. */
   record GrantUse(Grant grant, int uses) {}
@@ -71,19 +70,6 @@ public final class DecisionRequest {
     this.match = builder.match;
     this.spent = Map.copyOf(builder.spent);
     this.grants = List.copyOf(builder.grants);
-    this.hash =
-        Arrays.hashCode(
-            new int[] {
-              medium.hashCode(),
-              Arrays.hashCode(claims),
-              item.hashCode(),
-              domain.hashCode(),
-              Arrays.hashCode(tags),
-              Arrays.hashCode(categories),
-              Arrays.hashCode(descriptors),
-              location.hashCode(),
-              accompanied ? 1 : 0
-            });
   }
 
   private static boolean isProhibited(Claim claim) {
@@ -175,26 +161,6 @@ public final class DecisionRequest {
 
   List<GrantUse> grants() {
     return grants;
-  }
-
-  /** {@return a hash of the item and its circumstances, without viewer, time and match} */
-  int itemHash() {
-    return hash;
-  }
-
-  /** {@return whether item and circumstances are the same; viewer, time and match may differ} */
-  boolean sameItem(DecisionRequest other) {
-    return this == other
-        || (hash == other.hash
-            && medium == other.medium
-            && accompanied == other.accompanied
-            && Arrays.equals(claims, other.claims)
-            && item.equals(other.item)
-            && domain.equals(other.domain)
-            && Arrays.equals(tags, other.tags)
-            && Arrays.equals(categories, other.categories)
-            && Arrays.equals(descriptors, other.descriptors)
-            && location.equals(other.location));
   }
 
   /** {@return a builder for a request that is the same so far} */

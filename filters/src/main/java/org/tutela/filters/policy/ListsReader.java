@@ -90,7 +90,7 @@ final class ListsReader {
   static Map<ContentDescriptor, Cap> caps(ConfigMap map, String rule) {
     Map<ContentDescriptor, Cap> caps = new EnumMap<>(ContentDescriptor.class);
     Fields.descriptors(map, "descriptors")
-        .forEach((what, node) -> caps.put(what, cap(node, rule + "." + what.id())));
+        .forEach((what, node) -> caps.put(what, cap(node, new Origin(Layer.DESCRIPTOR, rule + "." + what.id()))));
     return caps;
   }
 
@@ -106,12 +106,12 @@ final class ListsReader {
     return caps;
   }
 
-  private static Cap cap(ConfigNode node, String rule) {
+  private static Cap cap(ConfigNode node, Origin origin) {
     if (node.isMap()) {
       ConfigMap map = node.map(PolicyKeys.CAP);
       Outcome then = Fields.outcome(Optional.of(map), "then");
-      return new Cap(Fields.intensity(map.require("max")), then, Fields.age(map, "below"), rule);
+      return new Cap(Fields.intensity(map.require("max")), then, Fields.age(map, "below"), origin);
     }
-    return new Cap(Fields.intensity(node), Outcome.BLOCK, OptionalInt.empty(), rule);
+    return new Cap(Fields.intensity(node), Outcome.BLOCK, OptionalInt.empty(), origin);
   }
 }

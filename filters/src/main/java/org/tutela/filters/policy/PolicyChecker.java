@@ -164,25 +164,25 @@ final class PolicyChecker {
     Set<String> rules = new TreeSet<>();
     for (Medium medium : Domain.MEDIA) {
       Limit limit = model.rules().limit(medium);
-      if (limit.maxAge().isPresent()) {
-        rules.add(limit.rule() + ".max_age");
+      if (limit.ceiling().age().isPresent()) {
+        rules.add(limit.ceiling().origin().rule());
       }
-      limit.systems().values().forEach(highest -> rules.add(highest.rule()));
-      model.rules().unratedIn(medium).ifPresent(handling -> rules.add(handling.rule()));
+      limit.systems().values().forEach(ceiling -> rules.add(ceiling.origin().rule()));
+      model.rules().unratedIn(medium).ifPresent(handling -> rules.add(handling.origin().rule()));
     }
     model.categories().values().forEach(outcome -> rules.add("categories." + outcome.keyword()));
-    model.descriptors().values().forEach(cap -> rules.add(cap.rule()));
+    model.descriptors().values().forEach(cap -> rules.add(cap.origin().rule()));
     model
         .descriptorsByMedium()
         .values()
-        .forEach(caps -> caps.values().forEach(cap -> rules.add(cap.rule())));
+        .forEach(caps -> caps.values().forEach(cap -> rules.add(cap.origin().rule())));
     if (!model.lists().deny().isEmpty()) {
       rules.add("lists.deny");
     }
     if (!model.lists().allow().isEmpty()) {
       rules.add("lists.allow");
     }
-    rules.add(model.rules().otherwise().rule());
+    rules.add(model.rules().otherwise().origin().rule());
     rules.remove("");
     return rules;
   }

@@ -53,10 +53,10 @@ final class PolicyCompiler {
     List<ActiveRule> laws = new ArrayList<>();
     for (UsedPack used : model.packs()) {
       for (JurisdictionRule rule : used.pack().rules()) {
-        int obligations = Verdict.of(rule.effect().obligations());
-        boolean decides = rule.effect().then().isPresent() || obligations != Verdict.NONE;
+        JurisdictionRule.Effect effect = rule.effect();
+        boolean decides = effect.then().isPresent() || !effect.obligations().isEmpty();
         if (decides && used.uses(rule)) {
-          laws.add(new ActiveRule(used.pack(), rule, obligations));
+          laws.add(ActiveRule.of(used.pack(), rule));
         }
       }
     }

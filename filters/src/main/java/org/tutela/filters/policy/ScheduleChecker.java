@@ -22,7 +22,7 @@ final class ScheduleChecker {
     for (ScheduleRule rule : schedule) {
       BitSet open = week(rule);
       for (ScheduleRule other : schedule) {
-        if (!other.rule().equals(rule.rule())
+        if (!other.origin().equals(rule.origin())
             && other.kind() == ScheduleRule.Kind.BLOCK
             && other.then().compareTo(rule.then()) >= 0
             && covers(other, rule)) {
@@ -39,9 +39,9 @@ final class ScheduleChecker {
   private static PolicyFinding finding(ScheduleRule rule) {
     return rule.kind() == ScheduleRule.Kind.ALLOW
         ? new PolicyFinding(
-            Kind.CONTRADICTION, rule.rule(), "other lines block all of the hours it allows")
+            Kind.CONTRADICTION, rule.origin().rule(), "other lines block all of the hours it allows")
         : new PolicyFinding(
-            Kind.UNREACHABLE, rule.rule(), "other lines block all of its hours already");
+            Kind.UNREACHABLE, rule.origin().rule(), "other lines block all of its hours already");
   }
 
   /** {@return whether one line is about everything that the other is about} */

@@ -30,8 +30,7 @@ final class CategoryLayer implements PolicyLayer {
         (category, outcome) ->
             byOutcome.put(
                 category,
-                new Rule(
-                    origin(outcome.keyword()), Verdict.of(outcome) | Verdict.JUDGED)));
+                new Rule(origin(outcome.keyword()), Verdict.of(outcome) | Verdict.JUDGED)));
     Map<String, Age> byAge = new HashMap<>();
     years.forEach((category, age) -> byAge.put(category, new Age(origin("ages." + category), age)));
     this.categories = Map.copyOf(byOutcome);

@@ -108,8 +108,7 @@ final class Findings {
   }
 
   /** {@return this, and a reason whose last parameters are always the same} */
-  Findings say(
-      Origin origin, int bits, ReasonCode code, Object first, List<String> others) {
+  Findings say(Origin origin, int bits, ReasonCode code, Object first, List<String> others) {
     return memory.reasons ? then(bits, origin, code, first, null, null, others) : with(bits);
   }
 

@@ -27,7 +27,6 @@ record IllegalLayer(Outcome review) implements PolicyLayer {
       return said.say(
           KNOWN, Verdict.of(Outcome.BLOCK_ILLEGAL) | Verdict.FINAL, ReasonCode.KNOWN_ILLEGAL);
     }
-    return said.say(
-        DOUBTFUL, Verdict.of(review) | CAREFULLY, ReasonCode.MATCH_NEEDS_REVIEW);
+    return said.say(DOUBTFUL, Verdict.of(review) | CAREFULLY, ReasonCode.MATCH_NEEDS_REVIEW);
   }
 }

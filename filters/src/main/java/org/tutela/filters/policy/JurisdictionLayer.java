@@ -85,8 +85,7 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
         || (place == Place.STRICTEST && !home.isEmpty() && pack.covers(home));
   }
 
-  private Findings judge(
-      ActiveRule active, DecisionRequest request, Viewer viewer, Findings said) {
+  private Findings judge(ActiveRule active, DecisionRequest request, Viewer viewer, Findings said) {
     JurisdictionRule rule = active.rule();
     Concerns concerns = rule.concerns();
     if (!concerns.media().isEmpty() && !concerns.media().contains(request.medium())) {

@@ -209,8 +209,7 @@ public final class Policy {
     return ask(request, moment.viewer(age), moment, unexplained).verdict();
   }
 
-  private Findings ask(
-      DecisionRequest request, Viewer viewer, Moment moment, Findings silence) {
+  private Findings ask(DecisionRequest request, Viewer viewer, Moment moment, Findings silence) {
     Findings all = silence.with(obligations(request, viewer));
     for (int i = 0; i < layers.length && !Verdict.isFinal(all.verdict()); i++) {
       try {
@@ -239,7 +238,9 @@ public final class Policy {
     return bits;
   }
 
-  /** {@return for how many seconds a decision holds: less than usual if something changes sooner} */
+  /**
+   * {@return for how many seconds a decision holds: less than usual if something changes sooner}
+   */
   private long ttl(DecisionRequest request, Moment moment) {
     if (request.at().isEmpty()) {
       return ttl;

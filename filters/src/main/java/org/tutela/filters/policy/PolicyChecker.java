@@ -28,35 +28,12 @@ final class PolicyChecker {
   }
 
   List<PolicyFinding> findings() {
-    lists();
-    findings.addAll(new ScheduleChecker(model.schedule()).findings());
+    findings.addAll(model.contradictions());
+    findings.addAll(new ScheduleChecker(model.schedule(), model.positions()).findings());
     weakerThanLaw();
     errors();
     unreachable();
     return List.copyOf(findings);
-  }
-
-  private void lists() {
-    Selector deny = model.lists().deny();
-    Selector allow = model.lists().allow();
-    for (String item : new TreeSet<>(allow.items())) {
-      contradiction(item, deny.items().contains(item) ? item : "");
-    }
-    for (String domainName : allow.domains().names()) {
-      contradiction(domainName, deny.domains().find(domainName));
-    }
-    for (String tag : new TreeSet<>(allow.tags())) {
-      contradiction(tag, deny.tags().contains(tag) ? tag : "");
-    }
-  }
-
-  private void contradiction(String entry, String denied) {
-    if (!denied.isEmpty()) {
-      add(
-          Kind.CONTRADICTION,
-          "lists.allow",
-          "\"" + entry + "\" stays closed, because lists.deny names \"" + denied + "\"");
-    }
   }
 
   private void errors() {
@@ -92,7 +69,7 @@ final class PolicyChecker {
           if (!rule.isEmpty() && !rule.equals("profile.age")) {
             weaker.putIfAbsent(
                 rule + law.rule() + point.what(),
-                new PolicyFinding(
+                finding(
                     Kind.WEAKER_THAN_LAW,
                     rule,
                     point
@@ -188,6 +165,10 @@ final class PolicyChecker {
   }
 
   private void add(Kind kind, String rule, String message) {
-    findings.add(new PolicyFinding(kind, rule, message));
+    findings.add(finding(kind, rule, message));
+  }
+
+  private PolicyFinding finding(Kind kind, String rule, String message) {
+    return PolicyFinding.at(model.positions().of(rule), kind, rule, message);
   }
 }

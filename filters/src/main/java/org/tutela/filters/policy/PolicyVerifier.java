@@ -283,8 +283,7 @@ final class PolicyVerifier {
 
   private record Broken(Layer id) implements PolicyLayer {
     @Override
-    public Findings judge(
-        DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
+    public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
       throw new IllegalStateException("broken on purpose");
     }
   }

@@ -56,7 +56,7 @@ public final class DecisionRequest {
   private DecisionRequest(Builder builder) {
     this.medium = builder.medium;
     this.claims = builder.claims.toArray(Claim[]::new);
-    this.prohibited = builder.claims.stream().anyMatch(DecisionRequest::isProhibited);
+    this.prohibited = isProhibited(claims);
     this.item = builder.item;
     this.domain = builder.domain;
     this.tags = builder.tags.toArray(String[]::new);
@@ -72,8 +72,13 @@ public final class DecisionRequest {
     this.grants = List.copyOf(builder.grants);
   }
 
-  private static boolean isProhibited(Claim claim) {
-    return claim.rating().map(Rating::mode).equals(Optional.of(RatingMode.PROHIBITED));
+  private static boolean isProhibited(Claim[] claims) {
+    for (Claim claim : claims) {
+      if (claim.rating().isPresent() && claim.rating().get().mode() == RatingMode.PROHIBITED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -253,7 +258,7 @@ public final class DecisionRequest {
     }
 
     Builder claim(Claim claim) {
-      if (claims.stream().noneMatch(claim::repeats)) {
+      if (claims.isEmpty() || claims.stream().noneMatch(claim::repeats)) {
         claims.removeIf(earlier -> earlier.repeats(claim));
         claims.add(claim);
       }

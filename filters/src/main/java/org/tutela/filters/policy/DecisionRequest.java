@@ -365,9 +365,16 @@ public final class DecisionRequest {
      *
      * @param region an ISO 3166 code, such as {@code DE} or {@code US-TX}
      * @return this builder
+     * @throws IllegalArgumentException if it is none; ask without a location then, and the law of
+     *     the policy's home holds
      */
     public Builder location(String region) {
-      location = region;
+      location =
+          Regions.normalized(region)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "\"" + region + "\": " + Regions.expected(region)));
       return this;
     }
 

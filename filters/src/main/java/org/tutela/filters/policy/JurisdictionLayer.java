@@ -13,10 +13,10 @@ import org.tutela.filters.rating.DescriptorLevel;
  * age is not known as well as the law asks, is asked for a better known age.
  *
  * @param place which place counts
- * @param home the place of the policy's person, or empty
+ * @param homeKnown whether the policy says where its person is at home
  * @param release whether this asks the rules that a guardian may lift; they stand below grants
  */
-record JurisdictionLayer(Place place, String home, boolean release) implements PolicyLayer {
+record JurisdictionLayer(Place place, boolean homeKnown, boolean release) implements PolicyLayer {
   /** Which place's law counts. */
   enum Place {
     /** That of home. */
@@ -39,15 +39,19 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
    * @param origin where reasons say that it stands
    * @param citation where the law says so: the last parameters of its reasons
    * @param obligations what it asks for besides, as a {@link Verdict}
+   * @param atHome whether it holds at the home of the policy's person; true if nobody knows it
+   * @param unconditional whether it is about all content
    */
   record ActiveRule(
       JurisdictionPack pack,
       JurisdictionRule rule,
       Origin origin,
       List<String> citation,
-      int obligations) {
+      int obligations,
+      boolean atHome,
+      boolean unconditional) {
 
-    static ActiveRule of(JurisdictionPack pack, JurisdictionRule rule) {
+    static ActiveRule of(JurisdictionPack pack, JurisdictionRule rule, String home) {
       String at = "packs." + pack.id() + "." + rule.id();
       JurisdictionRule.Citation citation = rule.citation();
       return new ActiveRule(
@@ -55,7 +59,9 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
           rule,
           new Origin(Layer.JURISDICTION, at),
           List.of(pack.id(), citation.article(), citation.source(), rule.status().id()),
-          Verdict.of(rule.effect().obligations()));
+          Verdict.of(rule.effect().obligations()),
+          home.isEmpty() || pack.covers(home),
+          rule.condition().isEmpty());
     }
   }
 
@@ -70,19 +76,19 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
     Findings all = said;
     for (int i = 0; i < rules.size(); i++) {
       ActiveRule active = rules.get(i);
-      if (active.rule().release() == release && holds(active.pack(), request.location())) {
+      if (active.rule().release() == release && holds(active, request.location())) {
         all = judge(active, request, viewer, all);
       }
     }
     return all;
   }
 
-  private boolean holds(JurisdictionPack pack, String location) {
+  private boolean holds(ActiveRule active, String location) {
     if (location.isEmpty() || place == Place.HOME) {
-      return home.isEmpty() || pack.covers(home);
+      return active.atHome();
     }
-    return pack.covers(location)
-        || (place == Place.STRICTEST && !home.isEmpty() && pack.covers(home));
+    return active.pack().covers(location)
+        || (place == Place.STRICTEST && homeKnown && active.atHome());
   }
 
   private Findings judge(ActiveRule active, DecisionRequest request, Viewer viewer, Findings said) {
@@ -99,7 +105,7 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
     if (grown == Certainty.YES && assured) {
       return said;
     }
-    Cause cause = cause(rule.condition(), request, viewer);
+    Cause cause = cause(active, request, viewer);
     if (cause == null) {
       return said;
     }
@@ -138,10 +144,11 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
 
   /** {@return what of the content fulfils the condition; null if nothing does} */
   private static @Nullable Cause cause(
-      Condition condition, DecisionRequest request, Viewer viewer) {
-    if (condition.isEmpty()) {
+      ActiveRule active, DecisionRequest request, Viewer viewer) {
+    if (active.unconditional()) {
       return new Cause(ReasonCode.JURISDICTION_MEDIUM, request.medium().id());
     }
+    Condition condition = active.rule().condition();
     for (String category : request.categoryArray()) {
       if (condition.categories().contains(category)) {
         return new Cause(ReasonCode.JURISDICTION_CATEGORY, category);

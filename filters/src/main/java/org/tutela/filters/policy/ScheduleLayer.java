@@ -2,7 +2,6 @@ package org.tutela.filters.policy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The hours at which things are open, and the time that may be spent a day. */
 record ScheduleLayer(List<ScheduleRule> rules) implements PolicyLayer {
@@ -53,13 +52,19 @@ record ScheduleLayer(List<ScheduleRule> rules) implements PolicyLayer {
         rule.budget().toMinutes());
   }
 
-  /** {@return the shortest time left of any budget that concerns the request} */
-  Optional<Duration> left(DecisionRequest request) {
-    return rules.stream()
-        .filter(rule -> rule.kind() == ScheduleRule.Kind.BUDGET && rule.concerns(request))
-        .filter(rule -> request.spent().containsKey(rule.window()))
-        .map(rule -> rule.budget().minus(request.spent().get(rule.window())))
-        .filter(left -> !left.isNegative() && !left.isZero())
-        .min(Duration::compareTo);
+  /** {@return how many seconds are left of the shortest budget that concerns the request} */
+  static long secondsLeft(List<ScheduleRule> rules, DecisionRequest request) {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < rules.size(); i++) {
+      ScheduleRule rule = rules.get(i);
+      Duration spent = request.spent().get(rule.window());
+      if (rule.kind() == ScheduleRule.Kind.BUDGET && spent != null && rule.concerns(request)) {
+        Duration left = rule.budget().minus(spent);
+        if (!left.isNegative() && !left.isZero()) {
+          shortest = Math.min(shortest, left.toSeconds());
+        }
+      }
+    }
+    return shortest;
   }
 }

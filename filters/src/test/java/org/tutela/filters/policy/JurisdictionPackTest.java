@@ -183,7 +183,7 @@ class JurisdictionPackTest {
     Policy policy =
         policy("", "id: adult, status: in_force, when: {categories: [adult]}, then: block");
 
-    assertThat(outcome(policy, web("adult", AgeRange.exactly(9)).location("de")))
+    assertThat(outcome(policy, web("adult", AgeRange.exactly(9)).location("us-tx")))
         .isEqualTo(Outcome.BLOCK);
   }
 

@@ -143,8 +143,7 @@ record JurisdictionLayer(Place place, boolean homeKnown, boolean release) implem
   private record Cause(ReasonCode code, Object what) {}
 
   /** {@return what of the content fulfils the condition; null if nothing does} */
-  private static @Nullable Cause cause(
-      ActiveRule active, DecisionRequest request, Viewer viewer) {
+  private static @Nullable Cause cause(ActiveRule active, DecisionRequest request, Viewer viewer) {
     if (active.unconditional()) {
       return new Cause(ReasonCode.JURISDICTION_MEDIUM, request.medium().id());
     }

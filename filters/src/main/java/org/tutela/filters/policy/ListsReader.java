@@ -62,7 +62,11 @@ final class ListsReader {
                 Positions.Position.of(node),
                 PolicyFinding.Kind.CONTRADICTION,
                 "lists.allow",
-                "\"" + node.text() + "\" stays closed, because lists.deny names \"" + entry + "\""));
+                "\""
+                    + node.text()
+                    + "\" stays closed, because lists.deny names \""
+                    + entry
+                    + "\""));
       }
     }
   }

@@ -112,8 +112,7 @@ class FindingsTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void whatIsSharedIsWhatWouldBeMadeAnew(
-      @ForAll("requests") List<DecisionRequest> requests) {
+  void whatIsSharedIsWhatWouldBeMadeAnew(@ForAll("requests") List<DecisionRequest> requests) {
     for (DecisionRequest request : requests) {
       assertThat(POLICY.decide(request)).isEqualTo(new Policy(POLICY.model()).decide(request));
     }
@@ -127,7 +126,10 @@ class FindingsTest {
       assertThat(decision.deciding()).isNotEmpty();
       assertThat(decision.outcome())
           .isEqualTo(
-              decision.reasons().stream().map(Reason::outcome).max(Outcome::compareTo).orElseThrow())
+              decision.reasons().stream()
+                  .map(Reason::outcome)
+                  .max(Outcome::compareTo)
+                  .orElseThrow())
           .isEqualTo(Verdict.outcome(POLICY.verdict(request, request.age())));
     }
   }

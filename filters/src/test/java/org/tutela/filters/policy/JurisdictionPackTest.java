@@ -171,8 +171,7 @@ class JurisdictionPackTest {
     assertThatThrownBy(
             () ->
                 Policy.parse(
-                    "p",
-                    "tutela_policy: 1\nid: p\nversion: 1\nprofile: {home: \"" + code + "\"}"))
+                    "p", "tutela_policy: 1\nid: p\nversion: 1\nprofile: {home: \"" + code + "\"}"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("p:4:17: home: expected")
         .hasMessageContaining(instead);

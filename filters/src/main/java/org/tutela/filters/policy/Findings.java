@@ -70,7 +70,7 @@ final class Findings {
   /** {@return the decision that follows, which holds for so many seconds} */
   Decision decision(PolicyModel model, String dataVersion, long ttl) {
     Decision known = decision;
-    if (known == null || known.ttl().getSeconds() != ttl) {
+    if (known == null || known.ttl().toSeconds() != ttl) {
       known =
           new Decision(
               Verdict.outcome(verdict),

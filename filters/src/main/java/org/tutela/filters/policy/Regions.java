@@ -35,6 +35,10 @@ final class Regions {
 
   /** {@return what to write instead of a code that is none} */
   static String expected(String code) {
+    Optional<String> capitals = normalized(code);
+    if (capitals.isPresent()) {
+      return "expected an ISO 3166 code in capitals: " + capitals.get();
+    }
     String meant = MISTAKEN.get(code.toUpperCase(Locale.ROOT));
     return meant == null
         ? "expected an ISO 3166 code of a country or a part of one, such as DE or CA-QC"

@@ -184,6 +184,8 @@ class JurisdictionPackTest {
 
     assertThat(outcome(policy, web("adult", AgeRange.exactly(9)).location("us-tx")))
         .isEqualTo(Outcome.BLOCK);
+    assertThatThrownBy(() -> policy("profile: {home: no}\n"))
+        .hasMessageContaining("in capitals: NO");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -44,7 +44,7 @@ record ImageHeader(
           "BigTIFF", Pattern.compile("II\\+\0|MM\0\\+"),
           "raw camera", Pattern.compile("IIU\0|IIR[OS]|FUJIFILM"),
           "icon or cursor", Pattern.compile("(?s)\0\0[\1\2]\0[^\0]\0"),
-          "bitmap or plain portable map", Pattern.compile("P[1-4]\\s[\\s#0-9]|P7\nWIDTH|P[Ff]\n[0-9]"),
+          "bitmap or plain portable map", Pattern.compile("P[1-4]\\s[\\s#0-9]|P[7Ff]\n"),
           "Photoshop", Pattern.compile("8BPS"));
 
   /** Walks a file; the work is linear in its length, and no length it declares is trusted. */

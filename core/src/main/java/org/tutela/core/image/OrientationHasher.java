@@ -2,6 +2,7 @@ package org.tutela.core.image;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class OrientationHasher {
   private final boolean isTooSmall;
   private final PdqTransform transform = new PdqTransform();
   private final List<Lane> lanes = new ArrayList<>();
+  private final float[] turned = new float[SIDE * SIDE];
   private int row;
 
   /** One filter, and where its rows and columns come from. */
@@ -162,26 +164,29 @@ final class OrientationHasher {
   Map<Orientation, PdqHash> finish() {
     Map<Orientation, PdqHash> hashes = new EnumMap<>(Orientation.class);
     lanes.forEach(lane -> lane.filter.finish());
+    Map<float[], Integer> qualities = new IdentityHashMap<>();
     for (Orientation orientation : orientations) {
-      hashes.put(orientation, isTooSmall ? PdqHasher.NOTHING : hash(orientation));
+      hashes.put(orientation, isTooSmall ? PdqHasher.NOTHING : hash(orientation, qualities));
     }
     return hashes;
   }
 
-  private PdqHash hash(Orientation orientation) {
+  /** Turning a block moves the steps between its values and so keeps its quality. */
+  private PdqHash hash(Orientation orientation, Map<float[], Integer> qualities) {
     for (Lane lane : lanes) {
       if (lane.serves(orientation)) {
-        return transform.hash(turned(lane.block(orientation), orientation));
+        float[] block = lane.block(orientation);
+        int quality = qualities.computeIfAbsent(block, PdqTransform::quality);
+        return transform.hash(turned(block, orientation), quality);
       }
     }
     throw new IllegalStateException("no filter for " + orientation);
   }
 
-  private static float[] turned(float[] block, Orientation orientation) {
+  private float[] turned(float[] block, Orientation orientation) {
     if (orientation == Orientation.NORMAL) {
       return block;
     }
-    float[] turned = new float[block.length];
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
         int fromX = orientation.swapsSides() ? y : x;

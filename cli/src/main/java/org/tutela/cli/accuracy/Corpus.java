@@ -27,8 +27,7 @@ public record Corpus(String name, boolean isGenerated, List<Source> sources) {
 
   /** Larger and slower pictures than those that are let in from strangers. */
   private static final ImageDecoder DECODER =
-      ImageDecoder.of(
-          ImageLimits.DEFAULT.withMemory(1L << 30).withTime(Duration.ofMinutes(10)));
+      ImageDecoder.of(ImageLimits.DEFAULT.withMemory(1L << 30).withTime(Duration.ofMinutes(10)));
 
   /**
    * One picture.

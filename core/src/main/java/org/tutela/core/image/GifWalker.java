@@ -51,7 +51,9 @@ final class GifWalker {
     }
     boolean damaged = !next.isEnd();
     List<String> notes =
-        damaged ? List.of("the file is cut off or broken after the start of frame " + frames) : List.of();
+        damaged
+            ? List.of("the file is cut off or broken after the start of frame " + frames)
+            : List.of();
     FrameReader reader = new GifFrames(in, start, colours, width, height, frames);
     return new ImageHeader(
         ImageFormat.GIF, width, height, Orientation.NORMAL, damaged, notes, frames, reader);

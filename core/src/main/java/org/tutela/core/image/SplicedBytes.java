@@ -38,7 +38,9 @@ final class SplicedBytes {
     return length + zeros;
   }
 
-  /** {@return whether a position is so far behind the last part that no decoder just looks ahead} */
+  /**
+   * {@return whether a position is so far behind the last part that no decoder just looks ahead}
+   */
   boolean isFarPast(long position) {
     return position > length + LOOK_AHEAD;
   }

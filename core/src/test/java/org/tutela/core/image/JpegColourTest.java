@@ -62,8 +62,7 @@ class JpegColourTest {
       out.writeBytes(new byte[] {name, 0x11, 0});
     }
     // One bit for no step and two for a step of seven bits; one bit for the end of a block.
-    out.writeBytes(
-        HEX.parseHex("ffc4001500" + "01010000000000000000000000000000" + "0007"));
+    out.writeBytes(HEX.parseHex("ffc4001500" + "01010000000000000000000000000000" + "0007"));
     out.writeBytes(HEX.parseHex("ffc4001410" + "01000000000000000000000000000000" + "00"));
     out.writeBytes(HEX.parseHex("ffda000c03"));
     for (byte name : names) {

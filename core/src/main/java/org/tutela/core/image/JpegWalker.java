@@ -62,7 +62,7 @@ final class JpegWalker {
   private int scans;
   private int segments;
   private int adobeTransform = NONE;
-  private String componentIds = "";
+  private String componentNames = "";
   private boolean isJfif;
   private boolean isProgressive;
 
@@ -161,7 +161,7 @@ final class JpegWalker {
     }
     return isJfif
         || adobeTransform > 0
-        || (adobeTransform == NONE && !componentIds.equals(RGB_COMPONENTS));
+        || (adobeTransform == NONE && !componentNames.equals(RGB_COMPONENTS));
   }
 
   /** Inks are handed over as they are stored, transformed or not. */
@@ -196,9 +196,11 @@ final class JpegWalker {
     if (components != 1 && components != 3 && components != 4) {
       throw new ImageRejectedException(Code.UNSUPPORTED, components + " colour components");
     }
+    byte[] names = new byte[components];
     for (int i = 0; i < components; i++) {
-      componentIds += (char) Byte.toUnsignedInt(body.get(COMPONENTS + COMPONENT_LENGTH * i));
+      names[i] = body.get(COMPONENTS + COMPONENT_LENGTH * i);
     }
+    componentNames = new String(names, StandardCharsets.ISO_8859_1);
   }
 
   /** Counts the scans after the first; {@return whether the end marker was found} */

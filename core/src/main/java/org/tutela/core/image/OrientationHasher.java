@@ -2,7 +2,6 @@ package org.tutela.core.image;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +31,10 @@ final class OrientationHasher {
     private final Axis across;
     private final Axis down;
     private final JaroszFilter filter;
+
+    /** Of each set of rows and columns; turning a block keeps the steps between its values. */
+    private final int[][] qualities;
+
     private int next;
 
     Lane(Axis across, Axis down) {
@@ -40,6 +43,20 @@ final class OrientationHasher {
       this.filter = new JaroszFilter(across.axis(), down.axis());
       boolean asIs = across.axis().size() == SIDE && down.axis().size() == SIDE;
       filter.restart(asIs);
+      this.qualities = new int[down.axis().sets()][across.axis().sets()];
+    }
+
+    void finish() {
+      filter.finish();
+      for (int rows = 0; rows < qualities.length; rows++) {
+        for (int columns = 0; columns < qualities[rows].length; columns++) {
+          qualities[rows][columns] = PdqTransform.quality(filter.block(rows, columns));
+        }
+      }
+    }
+
+    int quality(Orientation orientation) {
+      return qualities[down.set(orientation.mirrorsY())][across.set(orientation.mirrorsX())];
     }
 
     void row(int y, float[] luma) {
@@ -163,21 +180,18 @@ final class OrientationHasher {
   /** {@return the hash in each orientation, once every row is added} */
   Map<Orientation, PdqHash> finish() {
     Map<Orientation, PdqHash> hashes = new EnumMap<>(Orientation.class);
-    lanes.forEach(lane -> lane.filter.finish());
-    Map<float[], Integer> qualities = new IdentityHashMap<>();
+    lanes.forEach(Lane::finish);
     for (Orientation orientation : orientations) {
-      hashes.put(orientation, isTooSmall ? PdqHasher.NOTHING : hash(orientation, qualities));
+      hashes.put(orientation, isTooSmall ? PdqHasher.NOTHING : hash(orientation));
     }
     return hashes;
   }
 
-  /** Turning a block moves the steps between its values and so keeps its quality. */
-  private PdqHash hash(Orientation orientation, Map<float[], Integer> qualities) {
+  private PdqHash hash(Orientation orientation) {
     for (Lane lane : lanes) {
       if (lane.serves(orientation)) {
-        float[] block = lane.block(orientation);
-        int quality = qualities.computeIfAbsent(block, PdqTransform::quality);
-        return transform.hash(turned(block, orientation), quality);
+        return transform.hash(
+            turned(lane.block(orientation), orientation), lane.quality(orientation));
       }
     }
     throw new IllegalStateException("no filter for " + orientation);

@@ -49,8 +49,7 @@ final class UrlAnswers {
         matched += result.isMatch() ? 1 : 0;
       }
     }
-    return new LookupLines.Answers(
-        lines.size(), matched, complaints, text.toByteArray());
+    return new LookupLines.Answers(lines.size(), matched, complaints, text.toByteArray());
   }
 
   private void answer(UrlLines.Line line, MatchResult result, LineBuffer text) {

@@ -39,6 +39,26 @@ final class Indexes {
     }
   }
 
+  /**
+   * {@return a compiled file} If there is a folder, one that an earlier fork left there, or one
+   * that stays there for later ones; else a temporary one that the caller deletes.
+   */
+  static Path compiled(
+      String folder, String name, Stream<ContentHash> hashes, IndexProfile profile) {
+    if (folder.isEmpty()) {
+      return compile(hashes, profile);
+    }
+    Path kept = Path.of(folder, "tutela-benchmark-" + name + ".tidx");
+    try {
+      if (!Files.exists(kept)) {
+        Files.move(compile(hashes, profile), kept);
+      }
+      return kept;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** {@return 256-bit hashes made of four words each} */
   static Stream<ContentHash> pdq(long[] words) {
     return IntStream.range(0, words.length / PdqCorpus.WORDS).mapToObj(i -> pdq(words, i));

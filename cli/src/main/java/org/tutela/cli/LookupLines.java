@@ -107,7 +107,7 @@ final class LookupLines {
     return result.isMatch();
   }
 
-  private static void words(MatchResult result, StringBuilder text) {
+  static void words(MatchResult result, StringBuilder text) {
     for (Match match : result.matches()) {
       text.append("  ").append(Output.printable(match.explain())).append('\n');
     }

@@ -58,6 +58,7 @@ final class IndexAssembly {
     List<SortedEntries> present = types.stream().filter(type -> type.size() > 0).toList();
     List<CompileReport.TypeCount> counts = new ArrayList<>();
     int sections = (profile == IndexProfile.FULL ? 6 : 4) + (overlay.isPresent() ? 1 : 0);
+    sections += HostFilter.isNeeded(present) ? 1 : 0;
     long values = 0;
     for (SortedEntries type : present) {
       IndexPlan plan = costs.plan(type.type(), type.values(), radius, profile);
@@ -103,6 +104,9 @@ final class IndexAssembly {
       new TypeSections(types.get(i), counts.get(i).plan(), profile, seed, radius, room)
           .write(file, firstId);
       firstId += types.get(i).values();
+    }
+    if (HostFilter.isNeeded(types)) {
+      HostFilter.write(file, types, seed);
     }
     writeAttributes(file, numbers, used.size(), values);
     if (profile == IndexProfile.FULL) {

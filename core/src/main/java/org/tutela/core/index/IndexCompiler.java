@@ -334,7 +334,7 @@ public final class IndexCompiler implements AutoCloseable {
 
     @Override
     public void accept(ListRecord record) {
-      take(this, record);
+      take(this, AddressRecords.hashed(record));
     }
 
     /** {@return the number of the facet of an entry; most have that of the one before} */
@@ -454,7 +454,8 @@ public final class IndexCompiler implements AutoCloseable {
 
     /**
      * Decides about values that one list accuses and another calls harmless, such as NSRL or a MISP
-     * warning list; by default both entries stay, and the match rules decide.
+     * warning list; by default both entries stay, and the match rules decide. Not for an overlay,
+     * which cannot compare what is only in its base.
      *
      * @param refuse whether the accusation is refused; it is then counted as rejected
      * @return this builder
@@ -494,8 +495,17 @@ public final class IndexCompiler implements AutoCloseable {
       return this;
     }
 
-    /** {@return a compiler that has read nothing} */
+    /**
+     * {@return a compiler that has read nothing}
+     *
+     * @throws IllegalStateException if an overlay is to refuse accusations of harmless values
+     */
     public IndexCompiler build() {
+      if (refuseKnownGood && !base.isEmpty()) {
+        throw new IllegalStateException(
+            "known_good: refuse compares all lists, and an overlay has only those that change:"
+                + " report in the overlay, and refuse when compacting or compiling all of them");
+      }
       return new IndexCompiler(this);
     }
   }

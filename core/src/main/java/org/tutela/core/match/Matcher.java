@@ -21,6 +21,8 @@ import org.tutela.core.image.PictureHash;
 import org.tutela.core.image.PictureHashes;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexHit;
+import org.tutela.core.index.UrlIndex;
+import org.tutela.core.url.CanonicalUrl;
 
 /**
  * Looks content up in an index under rules and explains what it finds. Safe for any number of
@@ -44,6 +46,7 @@ public final class Matcher {
   private final HashIndex index;
   private final RulePlan plan;
   private final List<HashType> digests;
+  private final UrlIndex urls;
   private final ImageDecoder pictures;
   private final Optional<ImageDecoder> decoder;
   private final MatchListener listener;
@@ -55,7 +58,11 @@ public final class Matcher {
     this.index = judgement.index();
     this.plan = judgement.plan();
     this.digests =
-        plan.types().stream().filter(type -> type.kind() == HashType.Kind.DIGEST).sorted().toList();
+        plan.types().stream()
+            .filter(type -> type.kind() == HashType.Kind.DIGEST && !type.isAddress())
+            .sorted()
+            .toList();
+    this.urls = UrlIndex.of(index);
     this.pictures = pictures;
     this.decoder = plan.dialects().isEmpty() ? Optional.empty() : Optional.of(pictures);
     this.listener = judgement.listener();
@@ -362,6 +369,31 @@ public final class Matcher {
   private List<IndexHit> hits(ContentHash hash) {
     int radius = plan.radius(hash.type());
     return radius < 0 ? List.of() : index.search(hash, radius);
+  }
+
+  /**
+   * {@return what a URL matches: the page itself, a prefix of its path, its host, or a name above}
+   * Scheme, port and user do not count, nor does how the URL is spelt. A URL of a host that no list
+   * mentions costs a few looks into a filter and, spelt plainly, allocates nothing. One without a
+   * host is {@link MatchResult.Scan#UNSCANNED}.
+   *
+   * @param url as somebody wrote it, with or without a scheme
+   */
+  public MatchResult matchUrl(String url) {
+    boolean possible = urls.mayCover(url);
+    if (!possible && note.isEmpty()) {
+      return answer(MatchResult.NOTHING);
+    }
+    Findings findings = begin();
+    if (possible) {
+      Optional<CanonicalUrl> canonical = CanonicalUrl.parse(url);
+      if (canonical.isEmpty()) {
+        findings.unscanned("NO_HOST: the URL has no host");
+      } else {
+        urls.search(canonical.get()).forEach(findings::add);
+      }
+    }
+    return answer(findings.result());
   }
 
   /**

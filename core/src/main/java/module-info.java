@@ -8,6 +8,7 @@
 module org.tutela.core {
   requires roaringbitmap;
   requires static com.fasterxml.jackson.core;
+  requires static com.google.common;
   requires static java.desktop;
   requires static java.xml;
   requires static org.apache.commons.compress;

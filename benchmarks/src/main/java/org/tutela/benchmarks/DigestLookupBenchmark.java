@@ -4,15 +4,19 @@ import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnel;
 import com.google.common.hash.Funnels;
 import com.google.common.hash.HashCode;
+import com.google.common.hash.PrimitiveSink;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.fastfilter.Filter;
 import org.fastfilter.xor.Xor8;
@@ -37,8 +41,12 @@ import org.tutela.core.index.IndexProfile;
 import org.tutela.core.index.IndexSearcher;
 
 /**
- * Whether a list holds an MD5: the time of one lookup, in random order. Every peer gets its queries
- * in the form that it asks for, made beforehand.
+ * Whether a list holds an MD5: the time of one lookup of a million, in random order.
+ *
+ * <p>What is asked lies in flat arrays of bytes or words that are read from beginning to end, so
+ * that fetching a query costs every contestant the same and next to nothing. Each is asked in its
+ * cheapest form; {@code ..Objects} are asked with objects made beforehand. Compiling takes longer
+ * than measuring: {@code -p folder=/tmp} keeps compiled files there for the next fork.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -52,7 +60,23 @@ public class DigestLookupBenchmark {
   private static final int QUERIES = 1 << 20;
   private static final int BATCH = 1024;
   private static final int BYTES = 16;
-  private static final Funnel<byte[]> FUNNEL = Funnels.byteArrayFunnel();
+  private static final Funnel<byte[]> BYTE_FUNNEL = Funnels.byteArrayFunnel();
+  private static final Funnel<Cursor> WORD_FUNNEL =
+      (cursor, sink) -> Objects.requireNonNull(cursor).into(sink);
+
+  /** Two words of an array: what a filter is asked without an object for each query. */
+  static final class Cursor {
+    final long[] words;
+    int at;
+
+    Cursor(long[] words) {
+      this.words = words;
+    }
+
+    void into(PrimitiveSink sink) {
+      sink.putLong(words[at]).putLong(words[at + 1]);
+    }
+  }
 
   /** What is asked. */
   @State(Scope.Benchmark)
@@ -65,7 +89,8 @@ public class DigestLookupBenchmark {
     @Param({"hit", "miss"})
     public String query = "";
 
-    final byte[][] bytes = new byte[QUERIES][];
+    final byte[] bytes = new byte[QUERIES * BYTES];
+    final long[] words = new long[2 * QUERIES];
     private int next;
 
     /** Makes the queries. */
@@ -74,8 +99,9 @@ public class DigestLookupBenchmark {
       SplittableRandom random = new SplittableRandom(7);
       for (int i = 0; i < QUERIES; i++) {
         int number = random.nextInt(count);
-        bytes[i] = digest(query.equals("hit") ? number : -1 - number).toBytes();
+        digest(query.equals("hit") ? number : -1 - number).copyTo(bytes, i * BYTES);
       }
+      ByteBuffer.wrap(bytes).asLongBuffer().get(words);
     }
 
     int step() {
@@ -83,15 +109,12 @@ public class DigestLookupBenchmark {
       return next;
     }
 
-    ContentHash hash(int i) {
-      return ContentHash.of(HashType.MD5, bytes[i]);
+    byte[] digestAt(int i) {
+      return Arrays.copyOfRange(bytes, i * BYTES, (i + 1) * BYTES);
     }
 
-    long word(int i) {
-      return ByteBuffer.wrap(bytes[i]).getLong();
-    }
-
-    void expect(String what, long found, double wrong) {
+    void expect(String what, IntPredicate asked, double wrong) {
+      long found = IntStream.range(0, QUERIES).filter(asked).count();
       long expected = query.equals("hit") ? QUERIES : 0;
       if (Math.abs(found - expected) > wrong * QUERIES) {
         Answers.expect(what, expected, found);
@@ -113,9 +136,9 @@ public class DigestLookupBenchmark {
         set.add(HashCode.fromBytes(digest(i).toBytes()));
       }
       for (int i = 0; i < QUERIES; i++) {
-        queries[i] = HashCode.fromBytes(asked.bytes[i]);
+        queries[i] = HashCode.fromBytes(asked.digestAt(i));
       }
-      asked.expect("HashSet", IntStream.range(0, QUERIES).filter(this::has).count(), 0);
+      asked.expect("HashSet", this::has, 0);
     }
 
     boolean has(int i) {
@@ -123,46 +146,68 @@ public class DigestLookupBenchmark {
     }
   }
 
-  /** Guava's Bloom filter. */
+  /** Guava's Bloom filter, fed with words. */
   @State(Scope.Benchmark)
+  @SuppressWarnings("NullAway.Init") // JMH calls build first.
   public static class Blooms {
-    private BloomFilter<byte[]> filter = BloomFilter.create(FUNNEL, 1);
+    private BloomFilter<Cursor> filter;
+    private Cursor cursor;
 
     /** Builds and checks it. */
     @Setup(Level.Trial)
     public void build(Queries asked) {
-      filter = BloomFilter.create(FUNNEL, asked.count, 1e-6);
+      filter = BloomFilter.create(WORD_FUNNEL, asked.count, 1e-6);
+      for (int i = 0; i < asked.count; i++) {
+        ContentHash digest = digest(i);
+        filter.put(new Cursor(new long[] {digest.word(0), digest.word(1)}));
+      }
+      cursor = new Cursor(asked.words);
+      asked.expect("BloomFilter", this::has, 1e-4);
+    }
+
+    boolean has(int i) {
+      cursor.at = 2 * i;
+      return filter.mightContain(cursor);
+    }
+  }
+
+  /** Guava's Bloom filter, fed with arrays. */
+  @State(Scope.Benchmark)
+  public static class BloomsOfArrays {
+    private final byte[][] queries = new byte[QUERIES][];
+    private BloomFilter<byte[]> filter = BloomFilter.create(BYTE_FUNNEL, 1);
+
+    /** Builds and checks it. */
+    @Setup(Level.Trial)
+    public void build(Queries asked) {
+      filter = BloomFilter.create(BYTE_FUNNEL, asked.count, 1e-6);
       for (int i = 0; i < asked.count; i++) {
         filter.put(digest(i).toBytes());
       }
-      long found = IntStream.range(0, QUERIES).filter(i -> has(asked.bytes[i])).count();
-      asked.expect("BloomFilter", found, 1e-4);
+      Arrays.setAll(queries, asked::digestAt);
+      asked.expect("BloomFilter", this::has, 1e-4);
     }
 
-    boolean has(byte[] bytes) {
-      return filter.mightContain(bytes);
+    boolean has(int i) {
+      return filter.mightContain(queries[i]);
     }
   }
 
   /** Sets and filters of the first 64 bits. */
   @State(Scope.Benchmark)
   public static class Words {
-    final long[] queries = new long[QUERIES];
     LongOpenHashSet set = new LongOpenHashSet();
     Filter filter = Xor8.construct(new long[] {1});
 
-    /** Builds them. */
+    /** Builds and checks them. */
     @Setup(Level.Trial)
     public void build(Queries asked) {
       long[] words =
           IntStream.range(0, asked.count).mapToLong(i -> digest(i).word(0)).distinct().toArray();
       set = new LongOpenHashSet(words);
       filter = Xor8.construct(words);
-      for (int i = 0; i < QUERIES; i++) {
-        queries[i] = asked.word(i);
-      }
-      long found = IntStream.range(0, QUERIES).filter(i -> set.contains(queries[i])).count();
-      asked.expect("LongOpenHashSet", found, 0);
+      asked.expect("LongOpenHashSet", i -> set.contains(asked.words[2 * i]), 0);
+      asked.expect("Xor8", i -> filter.mayContain(asked.words[2 * i]), 0.01);
     }
   }
 
@@ -178,8 +223,11 @@ public class DigestLookupBenchmark {
     @Param({"load", "map"})
     public String open = "";
 
-    final ContentHash[] queries = new ContentHash[QUERIES];
-    final byte[][] batches = new byte[QUERIES / BATCH][BATCH * BYTES];
+    /** Where compiled files stay; nowhere if empty. */
+    @Param("")
+    public String folder = "";
+
+    final byte[][] batches = new byte[QUERIES / BATCH][];
     final int[] ids = new int[BATCH];
     private Path file = Path.of("");
     private HashIndex index;
@@ -189,24 +237,38 @@ public class DigestLookupBenchmark {
     @Setup(Level.Trial)
     public void build(Queries asked) throws IOException {
       file =
-          Indexes.compile(
-              IntStream.range(0, asked.count).mapToObj(DigestLookupBenchmark::digest), profile);
+          Indexes.compiled(
+              folder,
+              "digests-" + asked.count + "-" + profile,
+              IntStream.range(0, asked.count).mapToObj(DigestLookupBenchmark::digest),
+              profile);
       index = open.equals("load") ? HashIndex.load(file) : HashIndex.map(file);
       searcher = index.searcher();
-      long found = 0;
-      for (int i = 0; i < QUERIES; i++) {
-        queries[i] = asked.hash(i);
-        queries[i].copyTo(batches[i / BATCH], i % BATCH * BYTES);
-        found += searcher.contains(queries[i]) ? 1 : 0;
+      for (int i = 0; i < batches.length; i++) {
+        batches[i] = Arrays.copyOfRange(asked.bytes, i * BATCH * BYTES, (i + 1) * BATCH * BYTES);
       }
-      asked.expect("index", found, 0);
+      asked.expect("index", i -> searcher.contains(HashType.MD5, asked.bytes, i * BYTES), 0);
     }
 
     /** Closes and deletes the index. */
     @TearDown(Level.Trial)
     public void close() throws IOException {
       index.close();
-      Files.delete(file);
+      if (folder.isEmpty()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Queries as objects. */
+  @State(Scope.Benchmark)
+  public static class Hashes {
+    final ContentHash[] queries = new ContentHash[QUERIES];
+
+    /** Makes them. */
+    @Setup(Level.Trial)
+    public void make(Queries asked) {
+      Arrays.setAll(queries, i -> ContentHash.of(HashType.MD5, asked.digestAt(i)));
     }
   }
 
@@ -215,40 +277,46 @@ public class DigestLookupBenchmark {
     return Indexes.md5(random.nextLong(), random.nextLong());
   }
 
-  /** Peer: a set of objects. */
+  /** Peer: a set of objects, asked for objects. */
   @Benchmark
   public boolean hashSet(Queries asked, HashSets peer) {
     return peer.has(asked.step());
   }
 
-  /** Peer: a Bloom filter, which is wrong once in a million misses. */
+  /** Peer: a Bloom filter, which is wrong once in a million misses, asked for two words. */
   @Benchmark
   public boolean guavaBloomFilter(Queries asked, Blooms peer) {
-    return peer.has(asked.bytes[asked.step()]);
+    return peer.has(asked.step());
+  }
+
+  /** Peer: a Bloom filter, asked for an array of bytes. */
+  @Benchmark
+  public boolean guavaBloomFilterObjects(Queries asked, BloomsOfArrays peer) {
+    return peer.has(asked.step());
   }
 
   /** Peer: an open hash table of the first 64 bits only. */
   @Benchmark
   public boolean fastutilLongs(Queries asked, Words peer) {
-    return peer.set.contains(peer.queries[asked.step()]);
+    return peer.set.contains(asked.words[2 * asked.step()]);
   }
 
   /** Peer: a filter of the first 64 bits, which is wrong once in 256 misses. */
   @Benchmark
   public boolean fastfilterXor8(Queries asked, Words peer) {
-    return peer.filter.mayContain(peer.queries[asked.step()]);
-  }
-
-  /** The index, asked for a hash: no false positive. */
-  @Benchmark
-  public boolean tutela(Queries asked, Compiled compiled) {
-    return compiled.searcher.contains(compiled.queries[asked.step()]);
+    return peer.filter.mayContain(asked.words[2 * asked.step()]);
   }
 
   /** The index, asked for bytes: no false positive. */
   @Benchmark
-  public boolean tutelaBytes(Queries asked, Compiled compiled) {
-    return compiled.searcher.contains(HashType.MD5, asked.bytes[asked.step()], 0);
+  public boolean tutela(Queries asked, Compiled compiled) {
+    return compiled.searcher.contains(HashType.MD5, asked.bytes, asked.step() * BYTES);
+  }
+
+  /** The index, asked for objects: no false positive. */
+  @Benchmark
+  public boolean tutelaObjects(Queries asked, Hashes hashes, Compiled compiled) {
+    return compiled.searcher.contains(hashes.queries[asked.step()]);
   }
 
   /** The index, asked for many digests at once: no false positive. */

@@ -65,6 +65,7 @@ public class HammingSearchBenchmark {
   private Path file = Path.of("");
   private List<HashIndex> open = List.of();
   private List<IndexSearcher> searchers = List.of();
+  private List<IndexSearcher> selected = List.of();
   private Optional<Matcher> matcher = Optional.empty();
   private int next;
 
@@ -83,6 +84,10 @@ public class HammingSearchBenchmark {
     classicMih = new ClassicMih(hashes);
     open = List.of(HashIndex.load(file), HashIndex.map(file));
     searchers = open.stream().map(HashIndex::searcher).toList();
+    selected =
+        open.stream()
+            .map(index -> index.searcher(index.select().categories(Indexes.SECOND).build()))
+            .toList();
     matcher = Optional.of(Matcher.of(open.get(0)));
     check();
   }
@@ -110,10 +115,20 @@ public class HammingSearchBenchmark {
       }
     }
     long batched = 0;
+    long batchedMapped = 0;
     for (List<ContentHash> batch : batches) {
-      batched += search(batch);
+      batched += search(searchers.get(0), batch);
+      batchedMapped += search(searchers.get(1), batch);
     }
     Answers.expect("batch", all, batched);
+    Answers.expect("mapped batch", all, batchedMapped);
+    int inHalf = 0;
+    for (int i = 0; i < CHECKED; i++) {
+      inHalf += selected.get(0).search(queries[i], RADIUS).size();
+    }
+    if (inHalf > all || (inHalf == 0 && all > CHECKED)) {
+      throw new IllegalStateException(inHalf + " of " + all + " matches are selected");
+    }
   }
 
   /** Closes and deletes the index. */
@@ -160,16 +175,29 @@ public class HammingSearchBenchmark {
     return searchers.get(1).search(queries[step()], RADIUS).size();
   }
 
+  /** The index on the heap, restricted to half of the entries. */
+  @Benchmark
+  public int tutelaSelected() {
+    return selected.get(0).search(queries[step()], RADIUS).size();
+  }
+
+  /** The index mapped from its file, many queries at once; the time is that of one of them. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public int tutelaMappedBatch() {
+    return search(searchers.get(1), batches.get(step() % batches.size()));
+  }
+
   /** The index on the heap, many queries at once; the time is that of one of them. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public int tutelaBatch() {
-    return search(batches.get(step() % batches.size()));
+    return search(searchers.get(0), batches.get(step() % batches.size()));
   }
 
-  private int search(List<ContentHash> batch) {
+  private static int search(IndexSearcher searcher, List<ContentHash> batch) {
     int[] found = new int[1];
-    searchers.get(0).search(batch, RADIUS, () -> false, (number, hit) -> found[0]++);
+    searcher.search(batch, RADIUS, () -> false, (number, hit) -> found[0]++);
     return found[0];
   }
 }

@@ -20,15 +20,40 @@ import org.tutela.core.list.ListRecord;
 final class Indexes {
   private Indexes() {}
 
+  /** The category of every second hash. */
+  static final String SECOND = "second";
+
   /** {@return a temporary file that the caller deletes} */
   static Path compile(Stream<ContentHash> hashes, IndexProfile profile) {
     try {
       Path file = Files.createTempFile("tutela-benchmark-", ".tidx");
       IndexCompiler compiler = IndexCompiler.builder().name("benchmark").profile(profile).build();
       Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
-      hashes.forEach(hash -> list.accept(ListEntry.of(hash, "", "", "")));
+      int[] number = new int[1];
+      hashes.forEach(
+          hash -> list.accept(ListEntry.of(hash, number[0]++ % 2 == 0 ? "" : SECOND, "", "")));
       compiler.writeTo(file);
       return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * {@return a compiled file} If there is a folder, one that an earlier fork left there, or one
+   * that stays there for later ones; else a temporary one that the caller deletes.
+   */
+  static Path compiled(
+      String folder, String name, Stream<ContentHash> hashes, IndexProfile profile) {
+    if (folder.isEmpty()) {
+      return compile(hashes, profile);
+    }
+    Path kept = Path.of(folder, "tutela-benchmark-" + name + ".tidx");
+    try {
+      if (!Files.exists(kept)) {
+        Files.move(compile(hashes, profile), kept);
+      }
+      return kept;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,7 +29,7 @@ import org.tutela.filters.rating.RatingCatalog;
 
 /**
  * One decision of a policy with every layer, about films with a rating in random order. Run it with
- * {@code -prof gc}: a decision that allows without obligations allocates nothing.
+ * {@code -prof gc}: a decision whose reasons were given before allocates nothing.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

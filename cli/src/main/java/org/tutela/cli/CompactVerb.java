@@ -3,10 +3,13 @@ package org.tutela.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tutela.core.index.CompileReport;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexCompiler;
 import org.tutela.core.index.IndexProfile;
+import org.tutela.core.list.ListGuards;
+import org.tutela.core.list.ReasonCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +32,12 @@ final class CompactVerb extends Verb {
       defaultValue = "" + IndexCompiler.DEFAULT_RADIUS)
   private int radius;
 
+  @Option(
+      names = "--guards",
+      paramLabel = "G.yaml",
+      description = "With known_good: refuse, accusations of harmless values are left out.")
+  private Optional<Path> guards = Optional.empty();
+
   @Parameters(index = "0", paramLabel = "BASE.tidx", description = "The index.")
   private Path base;
 
@@ -50,19 +59,32 @@ final class CompactVerb extends Verb {
       name = index.name();
       profile = index.profile();
     }
+    boolean refuse = guards.isPresent() && ListGuards.read(guards.get()).knownGood();
     CompileReport report;
     try (IndexCompiler compiler =
-        IndexCompiler.builder().name(name).profile(profile).radius(radius).build()) {
+        IndexCompiler.builder()
+            .name(name)
+            .profile(profile)
+            .radius(radius)
+            .refuseKnownGood(refuse)
+            .build()) {
       compiler.include(base, overlays, list -> true);
       report = compiler.writeTo(out);
     }
     Output output = output();
-    output.text(Output.printable(out) + ": " + report.accepted() + " entries");
+    long refused = report.rejected().getOrDefault(ReasonCode.KNOWN_GOOD, 0L);
+    output.text(
+        Output.printable(out)
+            + ": "
+            + report.accepted()
+            + " entries"
+            + (refused > 0 ? ", rejected: " + refused + " KNOWN_GOOD" : ""));
     output.object(
         json -> {
           json.writeStringField("kind", "summary");
           json.writeStringField("index", out.toString());
           json.writeNumberField("accepted", report.accepted());
+          json.writeNumberField("refusedKnownGood", refused);
         });
     return ExitStatus.OK;
   }

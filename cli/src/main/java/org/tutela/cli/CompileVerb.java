@@ -21,6 +21,7 @@ import org.tutela.core.index.IndexCompiler;
 import org.tutela.core.index.IndexPlan;
 import org.tutela.core.index.IndexProfile;
 import org.tutela.core.index.ListShrinkage;
+import org.tutela.core.list.AddressEntry;
 import org.tutela.core.list.Classifications;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.ListEntry;
@@ -128,7 +129,7 @@ final class CompileVerb extends Verb {
     private long observables;
 
     void count(ListRecord record) {
-      if (record instanceof ListEntry) {
+      if (record instanceof ListEntry || record instanceof AddressEntry) {
         entries++;
       } else if (record instanceof Rejection rejection) {
         rejected.merge(rejection.code(), 1L, Long::sum);
@@ -261,7 +262,9 @@ final class CompileVerb extends Verb {
         wanted.options(),
         record -> {
           boolean mentioned =
-              record instanceof ListEntry entry && entry.role() == EntryRole.OBSERVABLE;
+              (record instanceof ListEntry hash && hash.role() == EntryRole.OBSERVABLE)
+                  || (record instanceof AddressEntry address
+                      && address.role() == EntryRole.OBSERVABLE);
           if (mentioned && !observables) {
             tally.observables++;
           } else {
@@ -319,7 +322,7 @@ final class CompileVerb extends Verb {
             + " tombstones, "
             + report.references()
             + " references"
-            + (report.addresses() > 0 ? ", " + report.addresses() + " addresses" : "")
+            + (report.addresses() > 0 ? ", " + report.addresses() + " address ranges" : "")
             + reasons(report.rejected()));
     for (CompileReport.TypeCount type : report.types()) {
       output.text(
@@ -336,7 +339,8 @@ final class CompileVerb extends Verb {
     }
     if (report.addresses() > 0) {
       complain(
-          report.addresses() + " URLs, names and ranges are not in the index, which is of hashes");
+          report.addresses()
+              + " ranges of IP addresses are not in the index: it has no place for them");
     }
     output.object(json -> writeSummary(json, report));
   }

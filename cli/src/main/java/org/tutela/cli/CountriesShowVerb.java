@@ -2,6 +2,7 @@ package org.tutela.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.tutela.filters.country.Contact;
 import org.tutela.filters.country.CountryCatalog;
 import org.tutela.filters.country.CountryProfile;
@@ -25,7 +26,7 @@ final class CountriesShowVerb extends Verb {
   public Integer call() throws IOException {
     CountryProfile country =
         CATALOG
-            .find(code)
+            .find(code.toUpperCase(Locale.ROOT))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(

@@ -68,7 +68,8 @@ final class HashVerb extends Verb {
     Set<HashType> wanted = new LinkedHashSet<>();
     for (String type : types) {
       HashType known = HashType.of(type.strip());
-      if (known.kind() != HashType.Kind.DIGEST && !known.equals(HashType.PDQ)) {
+      boolean digest = known.kind() == HashType.Kind.DIGEST && !known.isAddress();
+      if (!digest && !known.equals(HashType.PDQ)) {
         throw new IllegalArgumentException(known + " hashes are not computed by this command");
       }
       wanted.add(known);

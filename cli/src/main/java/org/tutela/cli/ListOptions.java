@@ -44,20 +44,27 @@ final class ListOptions {
       description = "caid: the category codes of a VICS file are those of CAID.")
   private Optional<String> profile;
 
+  @Option(
+      names = "--stdin-name",
+      paramLabel = "N",
+      description = "File name of standard input, for formats known by it: x.fp, range-6AAE6.txt.",
+      defaultValue = "standard input")
+  private String stdinName = "standard input";
+
   /** Does something with a list. */
   interface Use {
     int apply(ListSource source) throws IOException;
   }
 
   /** Opens a file, or standard input, which is copied since a list is read more than once. */
-  static int open(String file, Io io, Use use) throws IOException {
+  int open(String file, Io io, Use use) throws IOException {
     if (!file.equals("-")) {
       return use.apply(ListSource.of(Path.of(file)));
     }
     Path spool = Files.createTempFile("tutela-", ".list");
     try (InputStream in = io.in()) {
       Files.copy(in, spool, StandardCopyOption.REPLACE_EXISTING);
-      return use.apply(ListSource.of(spool));
+      return use.apply(ListSource.of(spool).named(stdinName));
     } finally {
       Files.delete(spool);
     }

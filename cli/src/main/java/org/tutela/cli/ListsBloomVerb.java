@@ -57,7 +57,7 @@ final class ListsBloomVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     ReadOptions read = options.read();
-    return ListOptions.open(file, io, source -> write(source, read));
+    return options.open(file, io, source -> write(source, read));
   }
 
   /** Reads the list twice: how many values there are decides the size of the filter. */

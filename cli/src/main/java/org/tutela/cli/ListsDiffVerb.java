@@ -35,8 +35,8 @@ final class ListsDiffVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     ReadOptions read = options.read();
-    return ListOptions.open(
-        fresh, io, after -> ListOptions.open(old, io, before -> compare(before, after, read)));
+    return options.open(
+        fresh, io, after -> options.open(old, io, before -> compare(before, after, read)));
   }
 
   private int compare(ListSource before, ListSource after, ReadOptions read) throws IOException {

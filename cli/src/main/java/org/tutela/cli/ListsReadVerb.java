@@ -31,7 +31,7 @@ final class ListsReadVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     ReadOptions read = options.read();
-    return ListOptions.open(file, io, source -> read(source, read));
+    return options.open(file, io, source -> read(source, read));
   }
 
   private int read(ListSource source, ReadOptions read) throws IOException {

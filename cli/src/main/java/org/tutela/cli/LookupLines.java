@@ -110,7 +110,7 @@ final class LookupLines {
     }
   }
 
-  private static void words(MatchResult result, LineBuffer text) {
+  static void words(MatchResult result, LineBuffer text) {
     for (Match match : result.matches()) {
       text.text("  " + Output.printable(match.explain()) + '\n');
     }

@@ -80,6 +80,9 @@ final class LookupVerb extends Verb {
       throw new IllegalArgumentException("--nearest is at least 1, not " + nearest);
     }
     HashType wanted = HashType.of(type);
+    if (wanted.isAddress()) {
+      throw new IllegalArgumentException("URLs are looked up by 'tutela url match'");
+    }
     try (HashIndex index = HashIndex.load(file, overlays)) {
       Matcher matcher = rules.matcher(index, Optional.empty(), this);
       LookupLines lookup =

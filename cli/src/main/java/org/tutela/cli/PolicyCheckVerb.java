@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "check", description = "Print every problem of a policy file.")
 final class PolicyCheckVerb extends Verb {
-  @Parameters(paramLabel = "FILE", description = "A policy, YAML or JSON.")
+  @Parameters(paramLabel = "FILE", description = "A policy, YAML or JSON, or a preset's name.")
   Path file = Path.of("");
 
   @Option(names = "--at", paramLabel = "DAY", description = "The day, by default today.")
@@ -34,7 +34,7 @@ final class PolicyCheckVerb extends Verb {
   public Integer call() throws IOException {
     Output output = output();
     try {
-      Policy policy = Policy.read(file);
+      Policy policy = PolicyFiles.read(file);
       return findings(policy, output);
     } catch (ConfigException e) {
       for (ConfigException.Problem problem : e.problems()) {
@@ -57,12 +57,14 @@ final class PolicyCheckVerb extends Verb {
     for (PolicyFinding finding : findings) {
       output.object(
           json -> {
-            json.writeStringField("path", file.toString());
+            json.writeStringField("path", finding.source());
+            json.writeNumberField("line", finding.line());
+            json.writeNumberField("column", finding.column());
             json.writeStringField("rule", finding.rule());
             json.writeStringField("kind", Output.word(finding.kind()));
             json.writeStringField("message", finding.message());
           });
-      output.text(Output.printable(file) + ": " + Output.printable(finding));
+      output.text(Output.printable(finding));
     }
     if (findings.isEmpty()) {
       output.text(

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tutela.filters.policy.Policy;
 import org.tutela.filters.policy.PolicyAnalyzer;
 import org.tutela.filters.policy.PolicyChange;
 import picocli.CommandLine.Command;
@@ -16,10 +15,16 @@ import picocli.CommandLine.Parameters;
 /** {@code policy diff}: every decision that a change of policy changes. */
 @Command(name = "diff", description = "Print every decision that two policies make differently.")
 final class PolicyDiffVerb extends Verb {
-  @Parameters(index = "0", paramLabel = "OLD", description = "A policy, YAML or JSON.")
+  @Parameters(
+      index = "0",
+      paramLabel = "OLD",
+      description = "A policy, YAML or JSON, or a preset's name.")
   Path before = Path.of("");
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "A policy, YAML or JSON.")
+  @Parameters(
+      index = "1",
+      paramLabel = "NEW",
+      description = "A policy, YAML or JSON, or a preset's name.")
   Path after = Path.of("");
 
   @Option(names = "--at", paramLabel = "DAY", description = "The day, by default today.")
@@ -32,7 +37,8 @@ final class PolicyDiffVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     LocalDate on = day == null ? LocalDate.now(ZoneId.systemDefault()) : day;
-    List<PolicyChange> changes = PolicyAnalyzer.diff(Policy.read(before), Policy.read(after), on);
+    List<PolicyChange> changes =
+        PolicyAnalyzer.diff(PolicyFiles.read(before), PolicyFiles.read(after), on);
     Output output = output();
     for (PolicyChange change : changes) {
       output.object(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = "Prove that a policy keeps the built-in laws and those it states itself.")
 final class PolicyVerifyVerb extends Verb {
-  @Parameters(paramLabel = "FILE", description = "A policy, YAML or JSON.")
+  @Parameters(paramLabel = "FILE", description = "A policy, YAML or JSON, or a preset's name.")
   Path file = Path.of("");
 
   @Option(names = "--at", paramLabel = "DAY", description = "The day, by default today.")
@@ -30,7 +30,7 @@ final class PolicyVerifyVerb extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    Policy policy = Policy.read(file);
+    Policy policy = PolicyFiles.read(file);
     LocalDate on = day == null ? LocalDate.now(ZoneId.systemDefault()) : day;
     List<Counterexample> broken = PolicyAnalyzer.verify(policy, on);
     Output output = output();

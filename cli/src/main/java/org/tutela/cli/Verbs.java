@@ -31,6 +31,12 @@ final class Verbs {
             new ListsDiffVerb(io),
             new ListsBloomVerb(io)),
         new VerbGroup(
+            "url",
+            "Spell URLs in one way, and look them up.",
+            new UrlCanonicalizeVerb(io),
+            new UrlExpressionsVerb(io),
+            new UrlMatchVerb(io)),
+        new VerbGroup(
             "label",
             "Read age labels inside content, and write some.",
             new LabelReadVerb(io),

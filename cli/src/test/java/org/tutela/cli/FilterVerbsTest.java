@@ -218,7 +218,7 @@ class FilterVerbsTest {
     Shell.Run run = Shell.tutela("policy", "check", dead);
 
     assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
-    assertThat(run.out()).contains(dead + ": descriptors.gambling: unreachable: ");
+    assertThat(run.out()).contains(dead + ":8:25: descriptors.gambling: unreachable: ");
   }
 
   @Test
@@ -244,6 +244,14 @@ class FilterVerbsTest {
     assertThat(run.lines().get(0))
         .startsWith("invariants.nothing: ")
         .contains(" as film: ALLOW at");
+  }
+
+  @Test
+  void diffTakesPresetsByName() {
+    Shell.Run run = Shell.tutela("policy", "diff", "isp", "public-wifi");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.lines()).last().asString().startsWith("changes: ");
   }
 
   @Test

@@ -182,6 +182,36 @@ class IndexVerbsTest {
   }
 
   @Test
+  void accusationsOfKnownGoodValuesInAnOverlayAreRefusedWhenCompacting() throws IOException {
+    Path good = Files.writeString(folder.resolve("good.fp"), OTHER + ":1:Good\n");
+    Path update = Files.writeString(folder.resolve("update.txt"), OTHER + "\n");
+    String guards = Files.writeString(folder.resolve("g.yaml"), "known_good: refuse").toString();
+    String overlay = folder.resolve("o.tidx").toString();
+    String compact = folder.resolve("c.tidx").toString();
+    String whole = folder.resolve("w.tidx").toString();
+    Shell.tutela("compile", "--out", index, good.toString());
+    Shell.tutela("compile", "--out", overlay, "--base", index, update.toString());
+    Shell.tutela("compile", "--guards", guards, "--out", whole, good.toString(), update.toString());
+
+    Shell.Run run = Shell.tutela("compact", "--guards", guards, "--out", compact, index, overlay);
+
+    assertThat(run.out()).contains("1 entries, rejected: 1 KNOWN_GOOD");
+    assertThat(Path.of(compact)).hasBinaryContent(Files.readAllBytes(Path.of(whole)));
+    assertThat(
+            Shell.tutela(
+                    "compile",
+                    "--guards",
+                    guards,
+                    "--out",
+                    overlay,
+                    "--base",
+                    index,
+                    update.toString())
+                .err())
+        .contains("known_good: refuse compares all lists");
+  }
+
+  @Test
   void strictWritesNothingIfAValueIsRejected() {
     Shell.Run run = Shell.tutela("compile", "--strict", "--out", index, list);
 

@@ -168,4 +168,19 @@ class ListsReadVerbTest {
     assertThat(BloomFilter.read(ListSource.of(out)).mightContain("A".repeat(40))).isTrue();
     assertThat(Shell.tutela("lists", "read", out.toString()).out()).contains("meta", "n=1");
   }
+
+  @Test
+  void standardInputHasTheNameThatItIsGiven() {
+    String md5 = "9a79e2fee965907e2b9df462c0d65c0b";
+    String sha1 = "00d5e2fee965907e2b9df462c0d65c0b123"; // Without the five digits of the range.
+
+    assertThat(read(md5 + ":5:Good\n", "x.fp").out()).contains("role=allow");
+    assertThat(read(sha1 + ":7\n", "range-6AAE6.txt").out()).contains("entry\tsha1\t6aae6" + sha1);
+    assertThat(Shell.tutelaReading(sha1 + ":7\n", "lists", "read", "-").err())
+        .contains("standard input: BAD_HEADER");
+  }
+
+  private static Shell.Run read(String input, String name) {
+    return Shell.tutelaReading(input, "lists", "read", "--stdin-name", name, "-");
+  }
 }

@@ -3,6 +3,7 @@ package org.tutela.cli.accuracy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,9 +25,9 @@ public record Corpus(String name, boolean isGenerated, List<Source> sources) {
   /** Longest side of a picture, in pixels. */
   static final int LONGEST = 1024;
 
-  /** Larger pictures than those that are let in from strangers. */
+  /** Larger and slower pictures than those that are let in from strangers. */
   private static final ImageDecoder DECODER =
-      ImageDecoder.of(ImageLimits.DEFAULT.withMemory(1L << 30));
+      ImageDecoder.of(ImageLimits.DEFAULT.withMemory(1L << 30).withTime(Duration.ofMinutes(10)));
 
   /**
    * One picture.

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A kind of hash: its name, its width and the distance that makes sense for it. Immutable and safe
@@ -23,7 +24,9 @@ public final class HashType implements Comparable<HashType> {
     /** A bit string: the Hamming distance. */
     BITS,
     /** A vector of unsigned bytes: a sum over the differences of its elements. */
-    VECTOR
+    VECTOR,
+    /** A similarity digest of text or binaries: a score of its own. */
+    SIMILARITY
   }
 
   /** MD5, 16 bytes (RFC 1321). Collisions can be made at will: a weak signal on its own. */
@@ -47,7 +50,34 @@ public final class HashType implements Comparable<HashType> {
    */
   public static final HashType PHOTODNA = new HashType("photodna", Kind.VECTOR, 144, "");
 
-  private static final List<HashType> KNOWN = List.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA);
+  /**
+   * TLSH, 35 bytes, a similarity digest of text and binaries (Oliver et al. 2013); its hexadecimal
+   * form may begin with {@code T1}. Kept and counted, not matched yet.
+   */
+  public static final HashType TLSH = new HashType("tlsh", Kind.SIMILARITY, 35, "");
+
+  private static final int ADDRESS_BYTES = 36;
+
+  /** One URL, as {@code org.tutela.core.url.UrlHash} makes it. */
+  public static final HashType URL = new HashType("url", Kind.DIGEST, ADDRESS_BYTES, "");
+
+  /** A URL and all that lies below its path, as {@code UrlHash} makes it. */
+  public static final HashType URL_PREFIX =
+      new HashType("url-prefix", Kind.DIGEST, ADDRESS_BYTES, "");
+
+  /** One host, and none below it, as {@code UrlHash} makes it. */
+  public static final HashType DOMAIN_EXACT =
+      new HashType("domain-exact", Kind.DIGEST, ADDRESS_BYTES, "");
+
+  /** A domain name and all names below it, as {@code UrlHash} makes it. */
+  public static final HashType DOMAIN_SUFFIX =
+      new HashType("domain-suffix", Kind.DIGEST, ADDRESS_BYTES, "");
+
+  private static final List<HashType> ADDRESSES =
+      List.of(URL, URL_PREFIX, DOMAIN_EXACT, DOMAIN_SUFFIX);
+  private static final List<HashType> KNOWN =
+      Stream.concat(Stream.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA, TLSH), ADDRESSES.stream())
+          .toList();
   private static final Pattern BITS_ID = Pattern.compile("bits:([a-z0-9_.-]{1,32}):([0-9]{2,5})");
   private static final int MAX_BITS = 16_384;
 
@@ -134,6 +164,11 @@ public final class HashType implements Comparable<HashType> {
   /** {@return how two values are compared} */
   public Kind kind() {
     return kind;
+  }
+
+  /** {@return whether values are of addresses on the web, not of a content} */
+  public boolean isAddress() {
+    return ADDRESSES.contains(this);
   }
 
   /** {@return the length of a value in bytes} */

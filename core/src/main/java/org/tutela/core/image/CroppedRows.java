@@ -24,11 +24,13 @@ record CroppedRows(RowSource rows, BorderScan.Inside inside) implements RowSourc
   public void read(RowSink sink) throws IOException {
     int unit = isGray() ? 1 : 3;
     int[] y = {0};
+    byte[] part = new byte[rowLength()];
     rows.read(
         (colours, alpha) -> {
           if (y[0] >= inside.top() && y[0] < inside.bottom()) {
+            System.arraycopy(colours, unit * inside.left(), part, 0, part.length);
             sink.row(
-                Arrays.copyOfRange(colours, unit * inside.left(), unit * inside.right()),
+                part,
                 alpha.length == 0
                     ? OPAQUE
                     : Arrays.copyOfRange(alpha, inside.left(), inside.right()));

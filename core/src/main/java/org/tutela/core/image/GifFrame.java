@@ -30,22 +30,40 @@ record GifFrame(
   private static final int CONTROL = 0xf9;
   private static final int IMAGE = 0x2c;
 
-  /** A position behind the last block, for files that end early. */
-  static final GifFrame NONE = new GifFrame(0, 0, 0, 0, false, -1, -1, 0, 0, 0);
+  private static final int TRAILER = 0x3b;
+  private static final int AT_END = -1;
+  private static final int CUT_OFF = -2;
+
+  /** No further frame: the file ends as it should. */
+  private static final GifFrame END = none(AT_END);
+
+  /** No further frame: the file ends early, or something unknown follows. */
+  private static final GifFrame NONE = none(CUT_OFF);
+
+  private static GifFrame none(int why) {
+    return new GifFrame(0, 0, 0, 0, false, why, -1, 0, 0, 0);
+  }
 
   boolean isNone() {
     return dataStart < 0;
   }
 
-  /** {@return the next frame at or after the position of the buffer, or {@link #NONE}} */
+  /** Whether the file ends here as it should. */
+  boolean isEnd() {
+    return dataStart == AT_END;
+  }
+
+  /** {@return the next frame at or after the position of the buffer, or one that says why not} */
   static GifFrame next(ByteBuffer in) {
     int clear = -1;
     int disposal = 0;
-    while (in.remaining() > 1) {
+    while (in.hasRemaining()) {
       int block = in.get();
-      if (block == IMAGE) {
+      if (block == TRAILER) {
+        return END;
+      } else if (block == IMAGE) {
         return in.remaining() < 10 ? NONE : image(in, clear, disposal);
-      } else if (block != EXTENSION) {
+      } else if (block != EXTENSION || !in.hasRemaining()) {
         return NONE;
       }
       int label = Byte.toUnsignedInt(in.get());

@@ -2,7 +2,6 @@ package org.tutela.core.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import org.tutela.core.image.ImageRejectedException.Code;
 
@@ -42,26 +41,21 @@ final class GifWalker {
     int width = Math.max(screenWidth, first.left() + first.width());
     int height = Math.max(screenHeight, first.top() + first.height());
     limits.checkSizeAtOnce(width, height);
-    List<String> notes = new ArrayList<>();
-    boolean damaged = !GifFrame.skipData(in);
-    if (damaged) {
-      notes.add("the file ends inside the first frame");
+    int frames = 1;
+    GifFrame.skipData(in);
+    GifFrame next = GifFrame.next(in);
+    for (; !next.isNone(); next = GifFrame.next(in)) {
+      in.get();
+      GifFrame.skipData(in);
+      frames++;
     }
-    int frames = damaged ? 1 : 1 + countOthers();
+    boolean damaged = !next.isEnd();
+    List<String> notes =
+        damaged
+            ? List.of("the file is cut off or broken after the start of frame " + frames)
+            : List.of();
     FrameReader reader = new GifFrames(in, start, colours, width, height, frames);
     return new ImageHeader(
         ImageFormat.GIF, width, height, Orientation.NORMAL, damaged, notes, frames, reader);
-  }
-
-  private int countOthers() {
-    int count = 0;
-    while (!GifFrame.next(in).isNone()) {
-      count++;
-      if (in.hasRemaining()) {
-        in.get();
-      }
-      GifFrame.skipData(in);
-    }
-    return count;
   }
 }

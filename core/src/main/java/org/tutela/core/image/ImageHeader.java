@@ -37,8 +37,14 @@ record ImageHeader(
   private static final Map<String, Pattern> NOT_DECODED =
       Map.of(
           "JPEG 2000", Pattern.compile("\0\0\0\fjP  |\u00ffO\u00ffQ"),
-          "HEIF or AVIF", Pattern.compile("(?s).{4}ftyp(heic|heix|mif1|avif|avis)"),
+          "HEIF or AVIF",
+              Pattern.compile("(?s).{4}ftyp(he[iv][cxms]|mi[af][12]|msf1|av[ic][fcs]|crx )"),
           "JPEG XL", Pattern.compile("\u00ff\n|\0\0\0\fJXL "),
+          "JPEG XR", Pattern.compile("II\u00bc\1"),
+          "BigTIFF", Pattern.compile("II\\+\0|MM\0\\+"),
+          "raw camera", Pattern.compile("IIU\0|IIR[OS]|FUJIFILM"),
+          "icon or cursor", Pattern.compile("(?s)\0\0[\1\2]\0[^\0]\0"),
+          "bitmap or plain portable map", Pattern.compile("P[1-4]\\s[\\s#0-9]|P[7Ff]\n"),
           "Photoshop", Pattern.compile("8BPS"));
 
   /** Walks a file; the work is linear in its length, and no length it declares is trusted. */

@@ -31,7 +31,7 @@ record JpegRows(
     int height,
     int components,
     int scans,
-    boolean isYcck,
+    boolean isTransformed,
     DecodeRun run)
     implements RowSource {
   private static final int INKS = 4;
@@ -113,7 +113,7 @@ record JpegRows(
       int b = inks[INKS * x + 1] & 0xff;
       int c = inks[INKS * x + 2] & 0xff;
       int black = inks[INKS * x + 3] & 0xff;
-      if (isYcck) {
+      if (isTransformed) {
         double y = a;
         a = 255 - clamp(y + 1.402 * (c - 128));
         int green = 255 - clamp(y - 0.344136 * (b - 128) - 0.714136 * (c - 128));

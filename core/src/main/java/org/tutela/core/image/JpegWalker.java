@@ -7,8 +7,12 @@ import java.util.List;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
- * Walks the markers of a JPEG file (ITU-T T.81, annex B). Keeps frame, tables, scans, JFIF and
- * Adobe markers; leaves out profiles, EXIF, XMP, comments and whatever follows the end.
+ * Walks the markers of a JPEG file (ITU-T T.81, annex B). Keeps frame, tables and scans; leaves out
+ * profiles, EXIF, XMP, comments and whatever follows the end.
+ *
+ * <p>What the colours are is decided here, by the rules of libjpeg, and the decoder is told by one
+ * marker in place of the file's own: decoders differ where markers are missing or contradict each
+ * other.
  */
 final class JpegWalker {
   private static final int SOI = 0xd8;
@@ -18,13 +22,34 @@ final class JpegWalker {
   private static final int JPG = 0xc8;
   private static final int DAC = 0xcc;
   private static final int TEM = 0x01;
-  private static final int ADOBE = 0xee;
+  private static final int APP0 = 0xe0;
+  private static final int APP14 = 0xee;
+  private static final int JPEG_LS = 0xf7;
+  private static final int INKS = 4;
 
   /** Of those that a decoder needs before the first scan; a real file has a handful. */
   private static final int MAX_SEGMENTS = 500;
 
-  /** Where an Adobe marker says how colours were transformed. */
-  private static final int ADOBE_TRANSFORM = 11;
+  /** Shorter JFIF and Adobe markers are none. */
+  private static final int JFIF_LENGTH = 14;
+
+  private static final int ADOBE_LENGTH = 12;
+
+  /** An Adobe marker whose last byte says how colours were transformed: 0, not at all. */
+  private static final byte[] AS_STORED = {
+    (byte) 0xff, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+  };
+
+  /** Where a frame header lists its components, and bytes of each. */
+  private static final int COMPONENTS = 6;
+
+  private static final int COMPONENT_LENGTH = 3;
+
+  /** The components of a picture without markers whose colours are not transformed. */
+  private static final String RGB_COMPONENTS = "RGB";
+
+  /** No Adobe marker was found. */
+  private static final int NONE = -1;
 
   private final ByteBuffer in;
   private final ImageLimits limits;
@@ -36,7 +61,9 @@ final class JpegWalker {
   private int components;
   private int scans;
   private int segments;
-  private int adobeTransform;
+  private int adobeTransform = NONE;
+  private String componentNames = "";
+  private boolean isJfif;
   private boolean isProgressive;
 
   JpegWalker(ByteBuffer in, ImageLimits limits) {
@@ -65,7 +92,7 @@ final class JpegWalker {
     }
     FrameReader reader =
         FrameReader.single(
-            run -> new JpegRows(kept, width, height, components, scans, adobeTransform == 2, run));
+            run -> new JpegRows(kept, width, height, components, scans, isTransformed(), run));
     return new ImageHeader(
         ImageFormat.JPEG, width, height, orientation, !complete, notes, 1, reader);
   }
@@ -102,34 +129,46 @@ final class JpegWalker {
         throw new ImageRejectedException(Code.CORRUPT, "a scan before the frame header");
       }
       scans = 1;
+      if (components > 1) {
+        kept.add(colourMarker());
+      }
     } else if (isFrame(marker)) {
       frame(marker, body);
     }
-    if (isNeeded(marker, body)) {
+    if (marker < APP0) {
       if (++segments > MAX_SEGMENTS) {
         throw new ImageRejectedException(Code.CORRUPT, "more than " + MAX_SEGMENTS + " tables");
       }
       kept.add((byte) 0xff, (byte) marker).add(in.slice(bodyStart - 2, length));
-      if (marker == ADOBE && body.limit() > ADOBE_TRANSFORM) {
-        adobeTransform = body.get(ADOBE_TRANSFORM);
-      }
+    } else if (marker == APP0 && body.limit() >= JFIF_LENGTH && startsWith(body, "JFIF\0")) {
+      isJfif = true;
+    } else if (marker == APP14 && body.limit() >= ADOBE_LENGTH && startsWith(body, "Adobe")) {
+      adobeTransform = Byte.toUnsignedInt(body.get(ADOBE_LENGTH - 1));
     } else if (marker == 0xe1 && startsWith(body, "Exif\0\0")) {
       orientation = TiffDirectory.exifOrientation(body.slice(6, body.limit() - 6));
     }
   }
 
   private static boolean isFrame(int marker) {
-    return marker >= 0xc0 && marker <= 0xcf && marker != DHT && marker != JPG && marker != DAC;
+    return marker == JPEG_LS
+        || (marker >= 0xc0 && marker <= 0xcf && marker != DHT && marker != JPG && marker != DAC);
   }
 
-  /** APP0 holds JFIF, APP14 says how Adobe files transform colour; both decide about colours. */
-  private static boolean isNeeded(int marker, ByteBuffer body) {
-    if (marker == 0xe0) {
-      return startsWith(body, "JFIF\0");
-    } else if (marker == ADOBE) {
-      return startsWith(body, "Adobe");
+  /** {@return whether colours are stored as light and two differences; with inks, in YCCK} */
+  private boolean isTransformed() {
+    if (components == INKS) {
+      return adobeTransform > 0;
     }
-    return marker < 0xe0;
+    return isJfif
+        || adobeTransform > 0
+        || (adobeTransform == NONE && !componentNames.equals(RGB_COMPONENTS));
+  }
+
+  /** Inks are handed over as they are stored, transformed or not. */
+  private byte[] colourMarker() {
+    byte[] marker = AS_STORED.clone();
+    marker[marker.length - 1] = (byte) (isTransformed() && components < INKS ? 1 : 0);
+    return marker;
   }
 
   private static boolean startsWith(ByteBuffer body, String text) {
@@ -157,6 +196,11 @@ final class JpegWalker {
     if (components != 1 && components != 3 && components != 4) {
       throw new ImageRejectedException(Code.UNSUPPORTED, components + " colour components");
     }
+    byte[] names = new byte[components];
+    for (int i = 0; i < components; i++) {
+      names[i] = body.get(COMPONENTS + COMPONENT_LENGTH * i);
+    }
+    componentNames = new String(names, StandardCharsets.ISO_8859_1);
   }
 
   /** Counts the scans after the first; {@return whether the end marker was found} */

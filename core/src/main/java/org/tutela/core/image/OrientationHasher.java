@@ -23,6 +23,7 @@ final class OrientationHasher {
   private final boolean isTooSmall;
   private final PdqTransform transform = new PdqTransform();
   private final List<Lane> lanes = new ArrayList<>();
+  private final float[] turned = new float[SIDE * SIDE];
   private int row;
 
   /** One filter, and where its rows and columns come from. */
@@ -30,6 +31,10 @@ final class OrientationHasher {
     private final Axis across;
     private final Axis down;
     private final JaroszFilter filter;
+
+    /** Of each set of rows and columns; turning a block keeps the steps between its values. */
+    private final int[][] qualities;
+
     private int next;
 
     Lane(Axis across, Axis down) {
@@ -38,6 +43,20 @@ final class OrientationHasher {
       this.filter = new JaroszFilter(across.axis(), down.axis());
       boolean asIs = across.axis().size() == SIDE && down.axis().size() == SIDE;
       filter.restart(asIs);
+      this.qualities = new int[down.axis().sets()][across.axis().sets()];
+    }
+
+    void finish() {
+      filter.finish();
+      for (int rows = 0; rows < qualities.length; rows++) {
+        for (int columns = 0; columns < qualities[rows].length; columns++) {
+          qualities[rows][columns] = PdqTransform.quality(filter.block(rows, columns));
+        }
+      }
+    }
+
+    int quality(Orientation orientation) {
+      return qualities[down.set(orientation.mirrorsY())][across.set(orientation.mirrorsX())];
     }
 
     void row(int y, float[] luma) {
@@ -161,7 +180,7 @@ final class OrientationHasher {
   /** {@return the hash in each orientation, once every row is added} */
   Map<Orientation, PdqHash> finish() {
     Map<Orientation, PdqHash> hashes = new EnumMap<>(Orientation.class);
-    lanes.forEach(lane -> lane.filter.finish());
+    lanes.forEach(Lane::finish);
     for (Orientation orientation : orientations) {
       hashes.put(orientation, isTooSmall ? PdqHasher.NOTHING : hash(orientation));
     }
@@ -171,17 +190,17 @@ final class OrientationHasher {
   private PdqHash hash(Orientation orientation) {
     for (Lane lane : lanes) {
       if (lane.serves(orientation)) {
-        return transform.hash(turned(lane.block(orientation), orientation));
+        return transform.hash(
+            turned(lane.block(orientation), orientation), lane.quality(orientation));
       }
     }
     throw new IllegalStateException("no filter for " + orientation);
   }
 
-  private static float[] turned(float[] block, Orientation orientation) {
+  private float[] turned(float[] block, Orientation orientation) {
     if (orientation == Orientation.NORMAL) {
       return block;
     }
-    float[] turned = new float[block.length];
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
         int fromX = orientation.swapsSides() ? y : x;

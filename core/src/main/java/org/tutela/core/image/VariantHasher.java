@@ -70,29 +70,14 @@ final class VariantHasher implements FrameReader.Sink {
     withoutBorder(number, rows, stored);
   }
 
-  /** Side bars of another colour hide the bars above and below: those are looked for again. */
   private void withoutBorder(int number, RowSource rows, Pass stored) throws IOException {
     Optional<BorderScan.Inside> border = stored.border();
-    if (border.isEmpty()) {
-      return;
+    if (border.isPresent()) {
+      RowSource inside = new CroppedRows(rows, border.get());
+      Pass pass = new Pass(inside, Ground.STORED, variants.orientations(upright), false);
+      inside.read(pass);
+      pass.finish(number, true);
     }
-    RowSource inside = new CroppedRows(rows, border.get());
-    boolean sidesOnly = inside.height() == rows.height();
-    Pass pass = framed(inside, sidesOnly);
-    if (sidesOnly) {
-      Optional<BorderScan.Inside> bars =
-          pass.border().flatMap(b -> b.barsOf(inside.width(), inside.height()));
-      if (bars.isPresent()) {
-        pass = framed(new CroppedRows(inside, bars.get()), false);
-      }
-    }
-    pass.finish(number, true);
-  }
-
-  private Pass framed(RowSource inside, boolean scanned) throws IOException {
-    Pass pass = new Pass(inside, Ground.STORED, variants.orientations(upright), scanned);
-    inside.read(pass);
-    return pass;
   }
 
   /** {@return the hashes so far, no hash twice for a dialect} */

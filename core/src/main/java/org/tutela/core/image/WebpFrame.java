@@ -28,14 +28,18 @@ record WebpFrame(
   private static final int ALPH = 0x48504c41;
   private static final int ALPHA_FLAG = 0x10;
 
-  /** Zero bytes after the data: decoders fetch whole words and would run off a tiny picture. */
-  private static final int PADDING = 16;
+  /**
+   * Zero bytes after the data for each pixel: decoders fetch whole words and would run off a tiny
+   * picture, and one that is cut off would cost an exception for each missing pixel.
+   */
+  private static final int PADDING = 4;
 
   /** {@return a file that holds this frame alone, without any metadata} */
   SplicedBytes still() {
     boolean extended = alpha.hasRemaining();
     int alphaLength = extended ? 8 + even(alpha.remaining()) : 0;
-    int dataLength = even(data.remaining() + PADDING);
+    int padding = Math.max(16, PADDING * width * height);
+    int dataLength = even(data.remaining() + padding);
     int total = 4 + (extended ? 18 : 0) + alphaLength + 8 + dataLength;
     ByteBuffer head = ByteBuffer.allocate(38).order(ByteOrder.LITTLE_ENDIAN);
     head.putInt(RIFF).putInt(total).putInt(WEBP);
@@ -52,7 +56,7 @@ record WebpFrame(
     }
     ByteBuffer chunk = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
     file.add(chunk.putInt(type).putInt(dataLength).flip());
-    return file.add(data.duplicate()).add(new byte[dataLength - data.remaining()]);
+    return file.add(data.duplicate()).endWithZeros(dataLength - data.remaining());
   }
 
   private static int even(int length) {

@@ -24,7 +24,7 @@ abstract class BandLines {
   abstract long touch(int band, int address, int[] masks, int count);
 
   /**
-   * Tests the buckets near an address and adds the postings that pass to the survivors.
+   * Tests the buckets near an address.
    *
    * @param band whose buckets they are
    * @param address of the query
@@ -33,38 +33,28 @@ abstract class BandLines {
    * @param masks what the addresses differ in
    * @param from the first mask
    * @param end after the last one
-   * @param scratch takes survivors and overflowing buckets
-   * @return the mask to go on with once the survivors are dealt with, {@code end} if all are done
+   * @param passed takes for each line of these buckets its lanes that pass, in bits 0 to 30, and
+   *     whether its bucket overflows, in bit 31; lanes that are not filled may be among them
    */
-  abstract int test(
-      int band,
-      int address,
-      int sketch,
-      int limit,
-      int[] masks,
-      int from,
-      int end,
-      BandScratch scratch);
+  abstract void test(
+      int band, int address, int sketch, int limit, int[] masks, int from, int end, int[] passed);
 
   /**
-   * Tests lines of the overflow of a band.
+   * Tests lines that follow each other.
    *
-   * @param band whose overflow it is
-   * @param line the first line, counted from the start of the overflow
-   * @param count how many lines; their survivors have room
-   * @param bucket the bucket whose overflow they are
-   * @param lane number of the first posting within the bucket
+   * @param band whose lines they are
+   * @param line the first line; those of the buckets are counted from 0, then come those of the
+   *     overflow
+   * @param count how many lines
    * @param sketch of the query
-   * @param limit most bits in which it may differ
-   * @param scratch takes the survivors
+   * @param limit most bits in which the sketch may differ
+   * @param passed takes for each line what it takes in the other test
    */
-  abstract void testOverflow(
-      int band,
-      int line,
-      int count,
-      int bucket,
-      int lane,
-      int sketch,
-      int limit,
-      BandScratch scratch);
+  abstract void test(int band, int line, int count, int sketch, int limit, int[] passed);
+
+  /** Reads a little of each of some lines, in their order, so that they are in the cache. */
+  abstract long read(int band, int line, int count);
+
+  /** {@return the lanes of a line that are filled} */
+  abstract int filled(int band, int line);
 }

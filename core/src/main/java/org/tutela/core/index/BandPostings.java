@@ -36,10 +36,16 @@ final class BandPostings {
     return shape.bands() * (shape.buckets() + 1L) * Integer.BYTES;
   }
 
-  /** Looks up the values of the survivors, in stages, so that the cache misses of each overlap. */
-  void resolve(BandScratch scratch) {
-    long[] survivors = scratch.survivors;
-    for (int i = 0; i < scratch.found; i++) {
+  /**
+   * Looks up the values of some survivors, in stages, so that the cache misses of each overlap.
+   *
+   * @param survivors what {@link BandScratch#survive} made; they are used up
+   * @param from the first one
+   * @param count how many
+   * @param candidates takes the numbers of the values
+   */
+  void resolve(long[] survivors, int from, int count, int[] candidates) {
+    for (int i = from; i < from + count; i++) {
       long survivor = survivors[i];
       int band = BandScratch.band(survivor);
       long entry = band * (shape.buckets() + 1L) + BandScratch.bucket(survivor);
@@ -51,12 +57,12 @@ final class BandPostings {
       }
       survivors[i] = (long) band * size + posting;
     }
-    for (int i = 0; i < scratch.found; i++) {
-      int id = ids.intAt(survivors[i] * idBytes) & idMask;
+    for (int i = 0; i < count; i++) {
+      int id = ids.intAt(survivors[from + i] * idBytes) & idMask;
       if (id < 0 || id >= size) {
         throw new IndexOutOfBoundsException("a posting names no value");
       }
-      scratch.candidates[i] = id;
+      candidates[i] = id;
     }
   }
 }

@@ -1,14 +1,18 @@
 package org.tutela.core.index;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /** What one search in progress needs: reused from query to query, one thread at a time. */
 final class BandScratch {
   private static final int CHUNK = 1 << 12;
-  private static final int SURVIVORS = 1 << 10;
+
+  /** Candidates that are compared at once: enough for their cache misses to overlap. */
+  static final int SURVIVORS = 1 << 10;
 
   long[] survivors = new long[SURVIVORS];
-  int[] candidates = new int[SURVIVORS];
+  final int[] candidates = new int[SURVIVORS];
+  final int[] passed = new int[BandShape.MOST_LINES];
   long[] query = {};
   long[] permuted = {};
   int[] keys = {};
@@ -77,24 +81,11 @@ final class BandScratch {
     spent += values;
   }
 
-  /**
-   * Makes room for the survivors of buckets of so many lines, and of as many as there usually are.
-   */
-  void makeRoom(int lines) {
-    int room = Math.max(SURVIVORS, 2 * lines * BandLines.LANES);
-    if (survivors.length < room) {
-      survivors = new long[room];
-      candidates = new int[room];
-    }
-  }
-
-  /** {@return whether the survivors of one more bucket of so many lines might not have room} */
-  boolean full(int lines) {
-    return found > survivors.length - lines * BandLines.LANES;
-  }
-
   /** Adds the postings of a bucket whose lanes have their bit set, counted from this lane on. */
   void survive(int band, int bucket, int lane, int lanes) {
+    if (survivors.length - found < BandLines.LANES) {
+      survivors = Arrays.copyOf(survivors, 2 * survivors.length);
+    }
     for (int left = lanes; left != 0; left &= left - 1) {
       survivors[found++] = posting(band, bucket) | (lane + Integer.numberOfTrailingZeros(left));
     }

@@ -1,5 +1,7 @@
 package org.tutela.core.index;
 
+import java.util.Optional;
+
 /** Finds candidates by their bands and compares them. Safe for any number of threads. */
 abstract class BandSearch {
   /** A cache line at a random place costs about as much as comparing so many values in order. */
@@ -56,6 +58,11 @@ abstract class BandSearch {
    * @return false if the query is better answered by a scan; something may have been found by then
    */
   abstract boolean search(RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits);
+
+  /** {@return how it searches for many queries together, if it does} */
+  Optional<LineBatch> batch() {
+    return Optional.empty();
+  }
 
   /** Compares the first candidates in full. Returns whether the query is answered. */
   final boolean verify(int found, int radius, BandScratch scratch, HitBuffer hits) {

@@ -15,8 +15,8 @@ final class Bands {
     return Math.min(MOST, 4 * words);
   }
 
-  /** {@return band {@code b} of a permuted bit string} */
-  static int key(long[] permuted, int b) {
-    return (int) (permuted[b >> 2] >>> ((b & 3) << 4)) & 0xffff;
+  /** {@return band {@code b} of a permuted bit string that begins at {@code at}} */
+  static int key(long[] permuted, int at, int b) {
+    return (int) (permuted[at + (b >> 2)] >>> ((b & 3) << 4)) & 0xffff;
   }
 }

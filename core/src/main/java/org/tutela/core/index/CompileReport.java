@@ -14,7 +14,7 @@ import org.tutela.core.list.ReasonCode;
  * @param superseded entries that a later import, a newer record or a tombstone took out
  * @param tombstones how many were read
  * @param references fingerprints that the lists only point to; they match nothing
- * @param addresses URLs, names and address ranges, which an index of hashes has no place for
+ * @param addresses ranges of IP addresses, which an index has no place for
  * @param contradicted values that one list accuses and another calls harmless
  * @param rejected values and records that the readers refused, by reason
  * @param types what the index holds of each hash type

@@ -15,7 +15,7 @@ record CostModel(int scanBelow, int wideFrom) {
   IndexPlan plan(HashType type, long values, int radius, IndexProfile profile) {
     return switch (type.kind()) {
       case DIGEST -> IndexPlan.DIGESTS;
-      case VECTOR -> IndexPlan.UNMATCHABLE;
+      case VECTOR, SIMILARITY -> IndexPlan.UNMATCHABLE;
       case BITS -> bits(type, values, radius, profile);
     };
   }

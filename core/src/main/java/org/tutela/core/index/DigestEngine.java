@@ -1,7 +1,7 @@
 package org.tutela.core.index;
 
+import static org.tutela.core.index.DigestLayout.NO_SUSPECTS;
 import static org.tutela.core.index.DigestLayout.WORDS;
-import static org.tutela.core.index.DigestTable.NONE;
 
 import java.util.Arrays;
 import org.tutela.core.hash.ContentHash;
@@ -9,20 +9,26 @@ import org.tutela.core.hash.ContentHash;
 /**
  * Exact membership of digests. A query that misses costs one cache line, the head of its group, but
  * for three in a hundred; one that hits costs the line of its value besides. Every positive has
- * been compared with all that is stored. See {@link DigestLayout}.
+ * been compared with all that is stored. See {@link DigestLayout}. Safe for any number of threads,
+ * each with a scratch of its own.
  */
-final class DigestEngine {
-  private final DigestTable table;
+abstract class DigestEngine {
+  /** Says that no value equals a digest. */
+  static final int NONE = -1;
+
   private final DigestLayout layout;
   private final DigestKey keys;
-  private final int groups;
-  private final int size;
   private final int tailBytes;
   private final int keyAt;
   private final long keyMask;
 
-  DigestEngine(DigestTable table, DigestLayout layout, int size) {
-    this.table = table;
+  /** How many heads there are. */
+  final int groups;
+
+  /** How many values there are. */
+  final int size;
+
+  DigestEngine(DigestLayout layout, int size) {
     this.layout = layout;
     this.keys = layout.key();
     this.groups = layout.groups();
@@ -32,33 +38,58 @@ final class DigestEngine {
     this.keyMask = layout.keyMask();
   }
 
+  /** {@return the values that may have a key, as {@link DigestLayout#suspects} says it} */
+  abstract long suspects(long key, DigestScratch scratch);
+
+  /**
+   * {@return the number of the value that equals a digest, or NONE} Of the array only what comes
+   * after the first two words is looked at.
+   */
+  abstract int find(long key, long word1, byte[] digest, int at, DigestScratch scratch);
+
+  /** {@return the last word of a head} */
+  abstract long counts(int group, DigestScratch scratch);
+
+  /** {@return an array with a value, which holds until the next call with this scratch} */
+  abstract byte[] value(int number, DigestScratch scratch);
+
+  /** {@return where in that array the value begins} */
+  abstract int valueAt(int number);
+
+  /** Begins to bring the heads of so many keys near; what it returns means nothing. */
+  abstract long touchHeads(long[] keys, int count);
+
+  /** Begins to bring the first of so many suspects near; what it returns means nothing. */
+  abstract long touchValues(long[] suspects, int count);
+
+  /** {@return the first of some suspects, or another value where there is none} */
+  final int first(long suspects) {
+    return Math.min((int) suspects & Integer.MAX_VALUE, size - 1);
+  }
+
   /** {@return how many bits of a digest are compared} */
-  int bits() {
+  final int bits() {
     return layout.digestBytes() * Byte.SIZE;
   }
 
-  /** {@return the number of the value that equals a digest, or -1} */
-  int find(ContentHash digest, DigestScratch scratch) {
-    scratch.doubtful = false;
-    long key = keys.of(digest.word(0), digest.word(1));
-    int suspect = table.suspect(key, groups, scratch);
-    if (suspect == NONE) {
-      return NONE;
+  /**
+   * {@return the number of the value that equals a digest, or NONE} Where the scratch is
+   * {@linkplain DigestScratch#doubtful doubtful} then, it holds only if the file still has its
+   * length.
+   */
+  final int find(ContentHash digest, DigestScratch scratch) {
+    long word1 = digest.word(1);
+    long key = keys.of(digest.word(0), word1);
+    if (tailBytes > 0) {
+      digest.copyTo(scratch.query, 0);
     }
-    digest.copyTo(scratch.query, 0);
-    return resolve(suspect, key, scratch.query, 0, scratch);
+    return find(key, word1, scratch.query, 0, scratch);
   }
 
-  /** {@return the number of the value that equals a digest, or -1} */
-  int find(byte[] digest, int at, DigestScratch scratch) {
-    scratch.doubtful = false;
-    long key = key(digest, at);
-    int suspect = table.suspect(key, groups, scratch);
-    return suspect == NONE ? NONE : resolve(suspect, key, digest, at, scratch);
-  }
-
-  private long key(byte[] digest, int at) {
-    return keys.of((long) WORDS.get(digest, at), (long) WORDS.get(digest, at + Long.BYTES));
+  /** {@return the same for a digest that lies in an array} */
+  final int find(byte[] digest, int at, DigestScratch scratch) {
+    long word1 = (long) WORDS.get(digest, at + Long.BYTES);
+    return find(keys.of((long) WORDS.get(digest, at), word1), word1, digest, at, scratch);
   }
 
   /**
@@ -68,74 +99,93 @@ final class DigestEngine {
    *
    * @param digests the queries
    * @param width how many bytes each has
-   * @param found takes the number of the value for each, or -1; as many as it has places
+   * @param found takes the number of the value for each, or NONE; as many as it has places
    */
-  void findAll(byte[] digests, int width, int[] found, DigestScratch scratch) {
+  final void findAll(byte[] digests, int width, int[] found, DigestScratch scratch) {
     for (int from = 0; from < found.length; from += DigestScratch.FLIGHT) {
       int flight = Math.min(DigestScratch.FLIGHT, found.length - from);
-      int suspects = suspects(digests, from * width, width, flight, scratch);
+      int suspected = suspected(digests, from * width, width, flight, scratch);
       Arrays.fill(found, from, from + flight, NONE);
-      for (int s = 0; s < suspects; s++) {
+      for (int s = 0; s < suspected; s++) {
         int i = from + scratch.queries[s];
-        found[i] = resolve(scratch.suspects[s], scratch.keys[s], digests, i * width, scratch);
+        int at = i * width;
+        long word1 = (long) WORDS.get(digests, at + Long.BYTES);
+        found[i] = search(scratch.suspects[s], scratch.keys[s], word1, digests, at, scratch);
       }
     }
   }
 
   /** {@return how many queries have suspects, which the scratch holds then} */
-  private int suspects(byte[] digests, int at, int width, int flight, DigestScratch scratch) {
+  private int suspected(byte[] digests, int from, int width, int flight, DigestScratch scratch) {
     long[] keys = scratch.keys;
-    int[] suspects = scratch.suspects;
-    long touched = 0;
-    for (int i = 0; i < flight; i++) {
-      keys[i] = key(digests, at + i * width);
+    for (int i = 0, at = from; i < flight; i++, at += width) {
+      long word1 = (long) WORDS.get(digests, at + Long.BYTES);
+      keys[i] = this.keys.of((long) WORDS.get(digests, at), word1);
     }
-    for (int i = 0; i < flight; i++) {
-      touched += table.touchHead(DigestLayout.group(DigestLayout.place(keys[i], groups)));
-    }
+    long touched = touchHeads(keys, flight);
+    int[] queries = scratch.queries;
+    long[] suspects = scratch.suspects;
     int count = 0;
     for (int i = 0; i < flight; i++) {
-      int suspect = table.suspect(keys[i], groups, scratch);
-      suspects[count] = suspect;
-      keys[count] = keys[i];
-      scratch.queries[count] = i;
-      count += suspect == NONE ? 0 : 1;
+      long key = keys[i];
+      long found = suspects(key, scratch);
+      suspects[count] = found;
+      keys[count] = key;
+      queries[count] = i;
+      count += found == NO_SUSPECTS ? 0 : 1;
     }
-    for (int s = 0; s < count; s++) {
-      touched += table.touchValue(Math.max(0, suspects[s]));
-    }
-    scratch.touched = touched;
+    scratch.touched = touched + touchValues(suspects, count);
     return count;
   }
 
-  /** {@return the value that equals the query, where the head did not rule out one} */
-  private int resolve(int suspect, long key, byte[] digest, int at, DigestScratch scratch) {
-    return suspect >= 0 && compare(suspect, 0, key, digest, at, scratch) == 0
-        ? suspect
-        : halve(key, digest, at, scratch);
+  /**
+   * {@return the suspect that equals the query, or NONE} Nearly always it is the first. Of the
+   * array only what comes after the first two words is looked at.
+   */
+  final int search(
+      long suspects, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    if (suspects == DigestLayout.WHOLE_GROUP) {
+      return halve(key, word1, digest, at, scratch);
+    }
+    int end = (int) (suspects >>> 32);
+    for (int i = (int) suspects; i < end; i++) {
+      if (isEqual(i, key, word1, digest, at, scratch)) {
+        return i;
+      }
+    }
+    scratch.doubtful = true;
+    return NONE;
   }
 
-  /** Searches all values whose place is that of the key. */
-  private int halve(long key, byte[] digest, int at, DigestScratch scratch) {
-    long place = DigestLayout.place(key, groups);
-    int group = DigestLayout.group(place);
-    int part = DigestLayout.part(place);
-    long counts = table.counts(group, scratch);
-    int low = DigestLayout.first(counts);
-    int end;
-    if (DigestLayout.crowded(counts)) {
-      end = group + 1 < groups ? DigestLayout.first(table.counts(group + 1, scratch)) : size;
-    } else {
-      low += DigestLayout.before(counts, part);
-      end = low + DigestLayout.count(counts, part);
-    }
+  /** {@return whether a value of the group of a key is the query} */
+  final boolean isEqual(
+      int number, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    byte[] value = value(number, scratch);
+    int from = valueAt(number);
+    long differing = ((long) WORDS.get(value, from + keyAt) ^ key) & keyMask;
+    differing |= (long) WORDS.get(value, from) ^ word1;
+    return differing == 0 && (tailBytes == 0 || compareTails(value, from, digest, at) == 0);
+  }
+
+  private int compareTails(byte[] value, int from, byte[] digest, int at) {
+    int stored = from + Long.BYTES;
+    int asked = at + DigestLayout.LEAST_BYTES;
+    return Arrays.compareUnsigned(
+        value, stored, stored + tailBytes, digest, asked, asked + tailBytes);
+  }
+
+  /** Searches the group of a key, which somebody has filled on purpose. */
+  private int halve(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    int group = DigestLayout.group(DigestLayout.place(key, groups));
+    int low = DigestLayout.first(counts(group, scratch));
+    int end = group + 1 < groups ? DigestLayout.first(counts(group + 1, scratch)) : size;
     if (end > size) {
       throw new IndexOutOfBoundsException("a group of digests is out of range");
     }
     long origin = layout.firstKey(group);
     for (int high = end - 1; low <= high; ) {
       int middle = (low + high) >>> 1;
-      int order = compare(middle, origin, key, digest, at, scratch);
+      int order = compare(middle, origin, key, word1, digest, at, scratch);
       if (order == 0) {
         return middle;
       } else if (order < 0) {
@@ -144,27 +194,20 @@ final class DigestEngine {
         high = middle - 1;
       }
     }
+    scratch.doubtful = true;
     return NONE;
   }
 
-  /** Compares a value with the query; the order is right where the origin is that of the group. */
+  /** Compares a value of a group, the first key of which is the origin, with the query. */
   private int compare(
-      int number, long origin, long key, byte[] digest, int at, DigestScratch scratch) {
-    byte[] value = table.value(number, scratch);
-    int from = table.valueAt(number);
+      int number, long origin, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    byte[] value = value(number, scratch);
+    int from = valueAt(number);
     long stored = ((long) WORDS.get(value, from + keyAt) - origin) & keyMask;
     int order = Long.compareUnsigned(stored, (key - origin) & keyMask);
-    if (order != 0) {
-      return order;
+    if (order == 0) {
+      order = Long.compareUnsigned((long) WORDS.get(value, from), word1);
     }
-    order =
-        Long.compareUnsigned(
-            (long) WORDS.get(value, from), (long) WORDS.get(digest, at + Long.BYTES));
-    if (order != 0 || tailBytes == 0) {
-      return order;
-    }
-    int to = from + Long.BYTES;
-    int tail = at + DigestLayout.LEAST_BYTES;
-    return Arrays.compareUnsigned(value, to, to + tailBytes, digest, tail, tail + tailBytes);
+    return order != 0 || tailBytes == 0 ? order : compareTails(value, from, digest, at);
   }
 }

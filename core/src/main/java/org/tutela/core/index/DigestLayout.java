@@ -33,14 +33,26 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
 
   static final int PARTS = HEAD_WORDS - 1;
 
-  /** A word has a mark of so many values; a part that has more is searched by halving. */
+  /** A word has the marks of so many values; of a part that has more, the others are suspects. */
   static final int MARKS = Long.BYTES;
+
+  /** More values in one part have no count. */
+  static final int MOST = 13;
+
+  /** The counts of a group each part of which is empty: four bits hold one more than the count. */
+  static final long EMPTY = 0x1111111L;
 
   /** The counts of a group one of whose parts has too many values for its four bits. */
   static final long CROWDED = (1L << (4 * PARTS)) - 1;
 
   /** Set in every head, so that its last byte is never zero as that of a page cut off is. */
   static final long PRESENT = 1L << 63;
+
+  /** The suspects of a key that no value of the list has. */
+  static final long NO_SUSPECTS = 0;
+
+  /** Says that any value of a group may have a key. */
+  static final long WHOLE_GROUP = -1;
 
   /** Of a group with more, somebody has aimed at it. */
   static final int SUSPICIOUS = 8 * AVERAGE;
@@ -65,9 +77,10 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
         (int) heads.parameter(IndexLayout.DIGEST_KEY_BYTES));
   }
 
-  /** {@return how many bytes of a digest count} */
+  /** {@return how many bytes of a digest count; of an address that of its host follows 16 bytes} */
   static int digestBytes(HashType type, IndexProfile profile) {
-    return profile == IndexProfile.FULL ? type.bytes() : LEAST_BYTES;
+    int least = LEAST_BYTES + (type.isAddress() ? Integer.BYTES : 0);
+    return profile == IndexProfile.FULL ? type.bytes() : least;
   }
 
   /** {@return bytes that tell the keys of one of so many groups apart} */
@@ -98,9 +111,9 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     return (int) (((place & 0xffffffffL) * PARTS) >>> 32);
   }
 
-  /** {@return the bits of a value that its head keeps} */
+  /** {@return the bits of a value that its head keeps: never zero, as what was cut off is} */
   static long mark(long key) {
-    return key & 0xff;
+    return Math.max(1, (int) key & 0xff);
   }
 
   /** {@return the least key of a group} */
@@ -115,6 +128,10 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
 
   /** {@return how many values a part has} */
   static int count(long counts, int part) {
+    return countPlusOne(counts, part) - 1;
+  }
+
+  private static int countPlusOne(long counts, int part) {
     return (int) (counts >>> (part << 2)) & 0xf;
   }
 
@@ -122,7 +139,7 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
   static int before(long counts, int part) {
     long earlier = counts & ((1L << (part << 2)) - 1);
     long pairs = (earlier & LOW_HALVES) + ((earlier >>> 4) & LOW_HALVES);
-    return (int) ((pairs * ONES) >>> 56);
+    return (int) ((pairs * ONES) >>> 56) - part;
   }
 
   /** {@return whether some part of a group has too many values to be counted} */
@@ -130,23 +147,57 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     return (counts & CROWDED) == CROWDED;
   }
 
-  /**
-   * {@return not zero if a value of the part may have this key} Bits below the lowest multiple of
-   * eight that is set, less one, belong to marks that differ.
-   *
-   * @param marks of the part
-   * @param count of its values
-   * @param key of the query
-   */
-  static long suspicion(long marks, int count, long key) {
-    long difference = marks ^ (mark(key) * ONES);
-    long equal = (difference - ONES) & ~difference & TOPS;
-    // Adding turns bit 4 of the sum on where there are more values than marks.
-    return equal | ((count + (0xf - MARKS)) & 0x10);
+  /** {@return whether no byte of the words that decide about a part was cut off} */
+  static boolean whole(long marks, long counts, int part) {
+    return !hasZero(marks) && countPlusOne(counts, part) != 0 && counts < 0;
   }
 
-  /** {@return the place among the values of the part that a suspicion is about} */
-  static int suspect(long suspicion) {
-    return Long.numberOfTrailingZeros(suspicion & TOPS) >>> 3;
+  /** {@return whether no byte was cut off that says how many values the parts have} */
+  static boolean whole(long counts) {
+    long nibbles = counts & CROWDED;
+    return ((nibbles | nibbles >>> 1 | nibbles >>> 2 | nibbles >>> 3) & EMPTY) == EMPTY
+        && counts < 0;
+  }
+
+  private static boolean hasZero(long bytes) {
+    return ((bytes - ONES) & ~bytes & TOPS) != 0;
+  }
+
+  /**
+   * {@return the values that may have a key: the number of the first in the lower half, the end in
+   * the upper; or NO_SUSPECTS, or WHOLE_GROUP} Two words of a head decide it.
+   *
+   * @param marks of the part
+   * @param counts of the group
+   * @param part of the group
+   * @param key of the query
+   */
+  static long suspects(long marks, long counts, int part, long key) {
+    long equal = equal(marks, key);
+    if (!suspicious(equal, counts, part)) {
+      return NO_SUSPECTS;
+    }
+    if (crowded(counts)) {
+      return WHOLE_GROUP;
+    }
+    int end = first(counts) + before(counts, part) + count(counts, part);
+    return (long) end << 32 | firstSuspect(equal, counts, part);
+  }
+
+  /** {@return bits of which the lowest is the top bit of the first mark that is that of a key} */
+  static long equal(long marks, long key) {
+    long difference = marks ^ (mark(key) * ONES);
+    return (difference - ONES) & ~difference & TOPS;
+  }
+
+  /** {@return whether a mark is equal, or there are more values than marks} */
+  static boolean suspicious(long equal, long counts, int part) {
+    // Adding turns bit 4 of the sum on where there are more.
+    return (equal | ((countPlusOne(counts, part) + (0xe - MARKS)) & 0x10)) != 0;
+  }
+
+  /** {@return the number of the first value whose mark is equal or that has none} */
+  static int firstSuspect(long equal, long counts, int part) {
+    return first(counts) + before(counts, part) + (Long.numberOfTrailingZeros(equal) >>> 3);
   }
 }

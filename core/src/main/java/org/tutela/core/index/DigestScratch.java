@@ -7,7 +7,7 @@ final class DigestScratch {
 
   static final int LONGEST_DIGEST = 64;
 
-  /** One query. */
+  /** One query, where it is longer than two words. */
   final byte[] query = new byte[LONGEST_DIGEST];
 
   /** A copy of a head. */
@@ -23,11 +23,11 @@ final class DigestScratch {
   final int[] queries = new int[FLIGHT];
 
   /** Their suspects. */
-  final int[] suspects = new int[FLIGHT];
+  final long[] suspects = new long[FLIGHT];
 
   /** Keeps the compiler from leaving out what only warms the caches. */
   long touched;
 
-  /** Whether something that was read may have been cut off. */
+  /** Whether an answer holds only if the file still has its length. */
   boolean doubtful;
 }

@@ -7,8 +7,8 @@ import org.tutela.core.hash.HashType;
 
 /** Writes the heads and the values that a {@link DigestEngine} reads. */
 final class DigestSections {
-  /** More values in one part have no count. */
-  private static final int MOST = 14;
+  /** The word of an empty part: no byte is zero. */
+  private static final long NO_MARKS = 0x0101010101010101L;
 
   private final HashType type;
   private final SortedValues values;
@@ -72,18 +72,18 @@ final class DigestSections {
   }
 
   private void fill(long[] head, int first, int end) {
-    Arrays.fill(head, 0);
-    long counts = 0;
+    Arrays.fill(head, NO_MARKS);
+    long counts = DigestLayout.EMPTY;
     for (int i = first; i < end && !DigestLayout.crowded(counts); i++) {
       int part = DigestLayout.part(place(i));
       int count = DigestLayout.count(counts, part);
       // From here on, later marks repeat this one until they are known.
-      long mark = DigestLayout.mark(values.word(i, 0)) * 0x0101010101010101L;
+      long mark = DigestLayout.mark(values.word(i, 0)) * NO_MARKS;
       if (count < DigestLayout.MARKS) {
         long earlier = (1L << (Byte.SIZE * count)) - 1;
         head[part] = (head[part] & earlier) | (mark & ~earlier);
       }
-      counts = count == MOST ? DigestLayout.CROWDED : counts + (1L << (part << 2));
+      counts = count == DigestLayout.MOST ? DigestLayout.CROWDED : counts + (1L << (part << 2));
     }
     head[DigestLayout.PARTS] = DigestLayout.PRESENT | ((long) first << 32) | counts;
   }

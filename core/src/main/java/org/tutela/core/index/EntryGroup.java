@@ -12,6 +12,7 @@ final class EntryGroup {
   private final int[] ranks;
   private final int[] lists;
   private final RoaringBitmap outOfForce;
+  private final boolean anyOutOfForce;
   private final Contradictions contradictions;
   private final byte[] value;
   private final long[] takenBack;
@@ -50,6 +51,7 @@ final class EntryGroup {
     this.ranks = ranks;
     this.lists = lists;
     this.outOfForce = outOfForce;
+    this.anyOutOfForce = !outOfForce.isEmpty();
     this.contradictions = contradictions;
     this.value = new byte[width];
     this.takenBack = new long[listCount];
@@ -117,7 +119,7 @@ final class EntryGroup {
     for (int i = 0; i < size; i++) {
       boolean removed =
           (anyTakenBack && sequences[i] < takenBack[lists[facets[i]]] - 1)
-              || outOfForce.contains(sequences[i]);
+              || (anyOutOfForce && outOfForce.contains(sequences[i]));
       if (!removed) {
         order[inForce++] = i;
       }

@@ -17,6 +17,7 @@ final class EntryLogs implements Closeable {
   private final long seed;
   private final long memory;
   private final Map<HashType, EntryLog> logs = new TreeMap<>();
+  private Optional<EntryLog> recent = Optional.empty();
   private int unseen;
 
   /** Begins without entries. */
@@ -38,8 +39,16 @@ final class EntryLogs implements Closeable {
       spillIfNeeded();
       unseen = 0;
     }
-    logs.computeIfAbsent(hash.type(), this::begun)
-        .add(hash, facet, number, date, opinions, quality, id);
+    log(hash.type()).add(hash, facet, number, date, opinions, quality, id);
+  }
+
+  /** {@return the log of a type} Most entries have the type of the one before. */
+  @SuppressWarnings("ReferenceEquality")
+  private EntryLog log(HashType type) {
+    if (recent.isEmpty() || recent.get().type() != type) {
+      recent = Optional.of(logs.computeIfAbsent(type, this::begun));
+    }
+    return recent.get();
   }
 
   /** Adds that a list takes a value back. */
@@ -74,6 +83,7 @@ final class EntryLogs implements Closeable {
     if (type.kind() == HashType.Kind.DIGEST) {
       log = DigestSpread.settle(log, seed);
       logs.put(type, log);
+      recent = Optional.empty();
     }
     return log;
   }

@@ -1,5 +1,6 @@
 package org.tutela.core.index;
 
+import java.util.List;
 import java.util.Optional;
 import org.tutela.core.hash.ContentHash;
 
@@ -60,6 +61,45 @@ final class HammingEngine {
       scratch.scan(values.size());
       values.scan(scratch.query, radius, scratch, hits);
     }
+  }
+
+  /** {@return whether a batch of so many queries is faster together than one by one} */
+  boolean searchesTogether(int queries, int radius) {
+    return bands.isPresent()
+        && bands.get().cost(probes[radius]) <= values.size()
+        && bands.get().batch().filter(b -> b.pays(queries, thresholds[radius])).isPresent();
+  }
+
+  /**
+   * Searches for many hashes together; the batch has the matches then, by the numbers of values.
+   *
+   * @param queries {@value BatchScratch#MOST_QUERIES} at most, for which {@link #searchesTogether}
+   * @param radius one of those built for
+   * @param batch takes the matches
+   * @param scratch says when to stop
+   * @param hits knows which values are wanted
+   * @return false if it was stopped, or there are too many matches to hold
+   */
+  boolean search(
+      List<ContentHash> queries,
+      int radius,
+      BatchScratch batch,
+      BandScratch scratch,
+      HitBuffer hits) {
+    scratch.prepare(values.words(), bands.orElseThrow().bands(), probes[radius]);
+    return bands
+        .flatMap(BandSearch::batch)
+        .orElseThrow()
+        .search(queries, thresholds[radius], radius, permutation, batch, scratch, hits);
+  }
+
+  /** Compares every value: for a query of a batch that spent what it may. */
+  void scan(ContentHash query, int radius, BandScratch scratch, HitBuffer hits) {
+    for (int w = 0; w < values.words(); w++) {
+      scratch.query[w] = query.word(w);
+    }
+    scratch.scan(values.size());
+    values.scan(scratch.query, radius, scratch, hits);
   }
 
   private boolean search(BandSearch index, int radius, BandScratch scratch, HitBuffer hits) {

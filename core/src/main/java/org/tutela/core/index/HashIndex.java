@@ -9,10 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
@@ -37,9 +35,6 @@ import org.tutela.core.list.HashList;
 public final class HashIndex implements AutoCloseable {
   private static final int SEGMENT_SHIFT = 30;
 
-  /** A power of two; each keeps a few kilobytes. */
-  private static final int IDLE_SEARCHERS = 32;
-
   private final IndexHeader header;
   private final String name;
   private final List<HashList> lists;
@@ -49,10 +44,10 @@ public final class HashIndex implements AutoCloseable {
 
   private final Attributes attributes;
   private final Optional<EntryTable> entries;
+  private final Optional<HostFilter> hosts;
   private final IndexLifecycle lifecycle;
   private final Optional<Layers> layers;
-  private final AtomicReferenceArray<@Nullable IndexSearcher> idle =
-      new AtomicReferenceArray<>(IDLE_SEARCHERS);
+  private final IdleSlots<IndexSearcher> idle = new IdleSlots<>(this::searcher);
 
   HashIndex(
       IndexHeader header,
@@ -61,12 +56,14 @@ public final class HashIndex implements AutoCloseable {
       List<TypeIndex> types,
       Attributes attributes,
       Optional<EntryTable> entries,
+      Optional<HostFilter> hosts,
       IndexLifecycle lifecycle) {
     this.header = header;
     this.name = name;
     this.lists = lists;
     this.attributes = attributes;
     this.entries = entries;
+    this.hosts = hosts;
     this.lifecycle = lifecycle;
     this.layers = Optional.empty();
     types.forEach(type -> this.types.put(type.type(), Optional.of(type)));
@@ -83,6 +80,7 @@ public final class HashIndex implements AutoCloseable {
             .toList();
     this.attributes = layers.attributes();
     this.entries = Optional.empty();
+    this.hosts = Optional.empty();
     this.lifecycle = IndexLifecycle.ofHeap(layers.below().name);
     this.layers = Optional.of(layers);
   }
@@ -294,7 +292,7 @@ public final class HashIndex implements AutoCloseable {
     RoaringBitmap fresh = RoaringBitmap.addOffset(values, -stack.offset());
     return new IndexSearcher(
         this,
-        new IndexSearcher.Stack(
+        new SearcherStack(
             stack.below().searcherOf(values), stack.above().searcherOf(fresh), stack.offset()));
   }
 
@@ -310,11 +308,11 @@ public final class HashIndex implements AutoCloseable {
    * @throws IllegalArgumentException if the index holds values of its type and cannot search them
    */
   public Optional<IndexHit> lookup(ContentHash hash) {
-    IndexSearcher searcher = borrow();
+    IndexSearcher searcher = idle.take();
     try {
       return searcher.lookup(hash);
     } finally {
-      giveBack(searcher);
+      idle.giveBack(searcher);
     }
   }
 
@@ -338,11 +336,11 @@ public final class HashIndex implements AutoCloseable {
    * @throws IllegalArgumentException if the radius is out of range
    */
   public List<IndexHit> search(ContentHash hash, int radius) {
-    IndexSearcher searcher = borrow();
+    IndexSearcher searcher = idle.take();
     try {
       return searcher.search(hash, radius);
     } finally {
-      giveBack(searcher);
+      idle.giveBack(searcher);
     }
   }
 
@@ -470,31 +468,22 @@ public final class HashIndex implements AutoCloseable {
     return attributes;
   }
 
+  /** {@return what rules out hosts, one for each layer that has addresses} */
+  List<HostFilter> hosts() {
+    return layers.map(Layers::hosts).orElseGet(() -> hosts.stream().toList());
+  }
+
   IndexLifecycle lifecycle() {
     return lifecycle;
   }
 
   /** Asks an idle searcher, so that those who ask once make none of their own. */
   <T> T once(Function<IndexSearcher, T> question) {
-    IndexSearcher searcher = borrow();
+    IndexSearcher searcher = idle.take();
     try {
       return question.apply(searcher);
     } finally {
-      giveBack(searcher);
+      idle.giveBack(searcher);
     }
-  }
-
-  private IndexSearcher borrow() {
-    @Nullable IndexSearcher searcher = idle.getAndSet(slot(), null);
-    return searcher == null ? searcher() : searcher;
-  }
-
-  private void giveBack(IndexSearcher searcher) {
-    idle.set(slot(), searcher);
-  }
-
-  /** Threads with neighbouring numbers do not meet; those who meet make a searcher more. */
-  private static int slot() {
-    return (int) Thread.currentThread().getId() & (IDLE_SEARCHERS - 1);
   }
 }

@@ -78,18 +78,17 @@ final class HeapBandLines extends BandLines {
   }
 
   @Override
-  int test(
-      int band,
-      int address,
-      int sketch,
-      int limit,
-      int[] masks,
-      int from,
-      int end,
-      BandScratch scratch) {
+  void test(
+      int band, int address, int sketch, int limit, int[] masks, int from, int end, int[] passed) {
+    int lines = shape.lines();
+    if (lines > 1) {
+      for (int i = from, n = 0; i < end; i++, n += lines) {
+        test(band, (address ^ masks[i]) * lines, lines, sketch, limit, passed, n);
+      }
+      return;
+    }
     long[] words = blocks[band];
     int start = starts[band];
-    int lines = shape.lines();
     long q0 = LineTest.plane(sketch, 0);
     long q1 = LineTest.plane(sketch, 1);
     long q2 = LineTest.plane(sketch, 2);
@@ -99,71 +98,73 @@ final class HeapBandLines extends BandLines {
     long q6 = LineTest.plane(sketch, 6);
     long q7 = LineTest.plane(sketch, 7);
     for (int i = from; i < end; i++) {
-      int bucket = address ^ masks[i];
-      int at = start + bucket * lines * WORDS;
-      boolean survived = false;
-      int line = 0;
-      do {
-        int passed =
-            LineTest.within(
-                words[at] ^ q0,
-                words[at + 1] ^ q1,
-                words[at + 2] ^ q2,
-                words[at + 3] ^ q3,
-                words[at + 4] ^ q4,
-                words[at + 5] ^ q5,
-                words[at + 6] ^ q6,
-                words[at + 7] ^ q7,
-                limit);
-        if (passed << 1 != 0) {
-          scratch.survive(band, bucket, line * LANES, passed & filled(words, at));
-          survived = true;
-        }
-        if (words[at] < 0) {
-          scratch.overflow(band, bucket, limit);
-        }
-        at += WORDS;
-      } while (++line < lines);
-      if (survived && scratch.full(lines)) {
-        return i + 1;
-      }
+      int at = start + (address ^ masks[i]) * WORDS;
+      long word = words[at];
+      int within =
+          LineTest.within(
+              word ^ q0,
+              words[at + 1] ^ q1,
+              words[at + 2] ^ q2,
+              words[at + 3] ^ q3,
+              words[at + 4] ^ q4,
+              words[at + 5] ^ q5,
+              words[at + 6] ^ q6,
+              words[at + 7] ^ q7,
+              limit);
+      passed[i - from] = LineTest.passed(within, word);
     }
-    return end;
-  }
-
-  private static int filled(long[] words, int at) {
-    int count =
-        LineTest.count(words[at + 1], words[at + 2], words[at + 3], words[at + 4], words[at + 5]);
-    return (1 << count) - 1;
   }
 
   @Override
-  void testOverflow(
-      int band,
-      int line,
-      int count,
-      int bucket,
-      int lane,
-      int sketch,
-      int limit,
-      BandScratch scratch) {
+  void test(int band, int line, int count, int sketch, int limit, int[] passed) {
+    test(band, line, count, sketch, limit, passed, 0);
+  }
+
+  private void test(int band, int line, int count, int sketch, int limit, int[] passed, int to) {
     long[] words = blocks[band];
-    int at = starts[band] + (int) shape.bandWords() + line * WORDS;
-    for (int i = 0; i < count; i++, at += WORDS) {
-      int passed =
+    int start = starts[band] + line * WORDS;
+    long q0 = LineTest.plane(sketch, 0);
+    long q1 = LineTest.plane(sketch, 1);
+    long q2 = LineTest.plane(sketch, 2);
+    long q3 = LineTest.plane(sketch, 3);
+    long q4 = LineTest.plane(sketch, 4);
+    long q5 = LineTest.plane(sketch, 5);
+    long q6 = LineTest.plane(sketch, 6);
+    long q7 = LineTest.plane(sketch, 7);
+    for (int i = 0; i < count; i++) {
+      int at = start + i * WORDS;
+      long word = words[at];
+      int within =
           LineTest.within(
-              words[at] ^ LineTest.plane(sketch, 0),
-              words[at + 1] ^ LineTest.plane(sketch, 1),
-              words[at + 2] ^ LineTest.plane(sketch, 2),
-              words[at + 3] ^ LineTest.plane(sketch, 3),
-              words[at + 4] ^ LineTest.plane(sketch, 4),
-              words[at + 5] ^ LineTest.plane(sketch, 5),
-              words[at + 6] ^ LineTest.plane(sketch, 6),
-              words[at + 7] ^ LineTest.plane(sketch, 7),
+              word ^ q0,
+              words[at + 1] ^ q1,
+              words[at + 2] ^ q2,
+              words[at + 3] ^ q3,
+              words[at + 4] ^ q4,
+              words[at + 5] ^ q5,
+              words[at + 6] ^ q6,
+              words[at + 7] ^ q7,
               limit);
-      if (passed << 1 != 0) {
-        scratch.survive(band, bucket, lane + i * LANES, passed & filled(words, at));
-      }
+      passed[to + i] = LineTest.passed(within, word);
     }
+  }
+
+  @Override
+  long read(int band, int line, int count) {
+    long[] words = blocks[band];
+    int from = starts[band] + line * WORDS;
+    long read = 0;
+    for (int at = from; at < from + count * WORDS; at += WORDS) {
+      read += words[at];
+    }
+    return read;
+  }
+
+  @Override
+  int filled(int band, int line) {
+    long[] words = blocks[band];
+    int at = starts[band] + line * WORDS;
+    return LineTest.filled(
+        words[at + 1], words[at + 2], words[at + 3], words[at + 4], words[at + 5]);
   }
 }

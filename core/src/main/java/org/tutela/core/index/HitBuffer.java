@@ -39,6 +39,11 @@ final class HitBuffer {
     return all || selection.contains(id);
   }
 
+  /** {@return whether it takes this value, by its number in the type of this query} */
+  boolean takesValue(int index) {
+    return takes(firstId + index);
+  }
+
   /** Takes a match, possibly one that it has; returns whether the query is answered. */
   boolean offer(int index, int distance) {
     int id = firstId + index;

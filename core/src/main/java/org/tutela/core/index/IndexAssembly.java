@@ -13,6 +13,11 @@ import org.tutela.core.list.HashList;
 
 /** Writes the sections of one index in their order. */
 final class IndexAssembly {
+  /** Postings that are sorted in memory at once, at least and at most. */
+  private static final int LEAST_ROOM = 1 << 12;
+
+  private static final int MOST_ROOM = 1 << 28;
+
   private final String name;
   private final long seed;
   private final IndexProfile profile;
@@ -22,6 +27,7 @@ final class IndexAssembly {
   private final List<Facet> facets;
   private final List<RoaringBitmap> bitmaps;
   private final Optional<IndexContent.Overlay> overlay;
+  private final int room;
 
   /** Lists in any order; facets in theirs, with the values that each has. */
   IndexAssembly(
@@ -33,7 +39,9 @@ final class IndexAssembly {
       Collection<HashList> lists,
       List<Facet> facets,
       List<RoaringBitmap> bitmaps,
-      Optional<IndexContent.Overlay> overlay) {
+      Optional<IndexContent.Overlay> overlay,
+      long memory) {
+    this.room = (int) Math.min(MOST_ROOM, Math.max(LEAST_ROOM, memory / Long.BYTES));
     this.name = name;
     this.seed = seed;
     this.profile = profile;
@@ -50,6 +58,7 @@ final class IndexAssembly {
     List<SortedEntries> present = types.stream().filter(type -> type.size() > 0).toList();
     List<CompileReport.TypeCount> counts = new ArrayList<>();
     int sections = (profile == IndexProfile.FULL ? 6 : 4) + (overlay.isPresent() ? 1 : 0);
+    sections += HostFilter.isNeeded(present) ? 1 : 0;
     long values = 0;
     for (SortedEntries type : present) {
       IndexPlan plan = costs.plan(type.type(), type.values(), radius, profile);
@@ -92,9 +101,12 @@ final class IndexAssembly {
 
     int firstId = 0;
     for (int i = 0; i < types.size(); i++) {
-      new TypeSections(types.get(i), counts.get(i).plan(), profile, seed, radius)
+      new TypeSections(types.get(i), counts.get(i).plan(), profile, seed, radius, room)
           .write(file, firstId);
       firstId += types.get(i).values();
+    }
+    if (HostFilter.isNeeded(types)) {
+      HostFilter.write(file, types, seed);
     }
     writeAttributes(file, numbers, used.size(), values);
     if (profile == IndexProfile.FULL) {

@@ -32,8 +32,8 @@ import org.tutela.core.list.Tombstone;
 /**
  * Turns hash lists into one compiled index. Costs a microsecond or so for each entry, and memory
  * that does not grow with them: what does not fit is sorted in temporary files, which only their
- * owner may read. Only the bands of PDQ hashes are made in memory, some 40 bytes for each. Several
- * lists may be read into it by several threads, one thread for each import at a time.
+ * owner may read. Several lists may be read into it by several threads, one thread for each import
+ * at a time.
  *
  * <pre>{@code
  * IndexCompiler compiler = IndexCompiler.builder().name("hotlines").build();
@@ -63,6 +63,7 @@ public final class IndexCompiler implements AutoCloseable {
   private final IndexProfile profile;
   private final int radius;
   private final CostModel costs;
+  private final long memory;
   private final boolean refuseKnownGood;
   private final Optional<IndexContent.Overlay> overlay;
   private final EntryLogs logs;
@@ -82,6 +83,7 @@ public final class IndexCompiler implements AutoCloseable {
     this.profile = builder.profile;
     this.radius = builder.radius;
     this.costs = builder.costs;
+    this.memory = builder.memory;
     this.logs = new EntryLogs(profile, Digests.seed(name), builder.memory);
     this.refuseKnownGood = builder.refuseKnownGood;
     this.overlay =
@@ -261,7 +263,8 @@ public final class IndexCompiler implements AutoCloseable {
             lists.keySet(),
             ordered,
             bitmaps,
-            overlay);
+            overlay,
+            memory);
     List<CompileReport.TypeCount> counts = assembly.write(types, target);
     return new CompileReport(
         types.stream().mapToLong(SortedEntries::size).sum(),
@@ -332,7 +335,7 @@ public final class IndexCompiler implements AutoCloseable {
 
     @Override
     public void accept(ListRecord record) {
-      take(this, record);
+      take(this, AddressRecords.hashed(record));
     }
 
     /** {@return the number of the facet of an entry; most have that of the one before} */
@@ -452,7 +455,8 @@ public final class IndexCompiler implements AutoCloseable {
 
     /**
      * Decides about values that one list accuses and another calls harmless, such as NSRL or a MISP
-     * warning list; by default both entries stay, and the match rules decide.
+     * warning list; by default both entries stay, and the match rules decide. Not for an overlay,
+     * which cannot compare what is only in its base.
      *
      * @param refuse whether the accusation is refused; it is then counted as rejected
      * @return this builder
@@ -492,8 +496,17 @@ public final class IndexCompiler implements AutoCloseable {
       return this;
     }
 
-    /** {@return a compiler that has read nothing} */
+    /**
+     * {@return a compiler that has read nothing}
+     *
+     * @throws IllegalStateException if an overlay is to refuse accusations of harmless values
+     */
     public IndexCompiler build() {
+      if (refuseKnownGood && !base.isEmpty()) {
+        throw new IllegalStateException(
+            "known_good: refuse compares all lists, and an overlay has only those that change:"
+                + " report in the overlay, and refuse when compacting or compiling all of them");
+      }
       return new IndexCompiler(this);
     }
   }

@@ -66,6 +66,11 @@ final class IndexLayout {
   static final int DIGEST_BYTES = 2;
   static final int DIGEST_KEY_BYTES = 3;
 
+  /** Parameters of a {@link SectionKind#HOSTS} section: how many hosts and names it has. */
+  static final int HOSTS_PAGES = 0;
+
+  static final int HOSTS_TREES = 1;
+
   /** Parameter of the sections of bands: how many there are. */
   static final int BANDS_COUNT = 0;
 

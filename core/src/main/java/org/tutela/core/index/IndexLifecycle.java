@@ -80,10 +80,21 @@ final class IndexLifecycle implements AutoCloseable {
     }
     if (refusing) {
       exit(presence);
-      throw closed
-          ? new IllegalStateException(name + ": the index is closed")
-          : new IndexFaultedException(fault.get());
+      throw refusal();
     }
+  }
+
+  /** What {@link #enter} does for those who read from the heap only, which nobody takes away. */
+  void requireServing() {
+    if (refusing) {
+      throw refusal();
+    }
+  }
+
+  private RuntimeException refusal() {
+    return closed
+        ? new IllegalStateException(name + ": the index is closed")
+        : new IndexFaultedException(fault.get());
   }
 
   void exit(Presence presence) {

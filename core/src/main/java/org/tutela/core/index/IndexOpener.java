@@ -122,7 +122,19 @@ final class IndexOpener {
         types,
         new Attributes(facets, bytes(attributes), values),
         entries,
+        hosts(types),
         lifecycle(file));
+  }
+
+  private Optional<HostFilter> hosts(List<TypeIndex> types) throws IOException {
+    if (types.stream().noneMatch(type -> type.type().isAddress())) {
+      return Optional.empty();
+    }
+    SectionRecord section = require(SectionKind.HOSTS);
+    check(section, section.length() >= HostFilter.BLOCK_BYTES);
+    check(section, section.length() % HostFilter.BLOCK_BYTES == 0);
+    boolean names = section.parameter(IndexLayout.HOSTS_TREES) != 0;
+    return Optional.of(new HostFilter(bytes(section), header.seed(), names, mapping.isPresent()));
   }
 
   private IndexLifecycle lifecycle(RandomAccessFile file) {
@@ -174,15 +186,14 @@ final class IndexOpener {
     DigestLayout layout = DigestLayout.of(heads, header.seed());
     int valueBytes = layout.valueBytes();
     check(values, values.parameter(IndexLayout.VALUES_WIDTH) == valueBytes);
-    DigestTable table =
-        mapping.isPresent()
-            ? new MappedDigestTable(
-                mapping.get().section(heads), mapping.get().section(values), valueBytes)
-            : HeapDigestTable.of(
-                input(heads),
-                (int) groups,
-                HeapRecords.read(input(values), size, valueBytes, segmentShift));
-    return new DigestEngine(table, layout, size);
+    return mapping.isPresent()
+        ? new MappedDigests(
+            layout, size, mapping.get().section(heads), mapping.get().section(values))
+        : HeapDigests.of(
+            layout,
+            size,
+            input(heads),
+            HeapRecords.read(input(values), size, valueBytes, segmentShift));
   }
 
   private HammingEngine hamming(SectionRecord section, HashType type, IndexPlan plan, int radius)

@@ -3,10 +3,10 @@ package org.tutela.core.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 
@@ -20,18 +20,21 @@ import org.tutela.core.hash.HashType;
  */
 public final class IndexSearcher {
   /** Answers are held back for so many queries of a batch, then confirmed and given out. */
-  private static final int GROUP = 1024;
+  static final int GROUP = 1024;
 
   private final HashIndex index;
   private final IndexLifecycle lifecycle;
   private final IndexLifecycle.Presence presence;
-  private final HitBuffer hits;
+  final HitBuffer hits;
   private final BandScratch scratch = new BandScratch();
-  private final Optional<Stack> stack;
+  private final Optional<SearcherStack> stack;
   private final DigestScratch digests = new DigestScratch();
   private HashType recentType = HashType.MD5;
   private Optional<TypeIndex> recent = Optional.empty();
-  private Optional<DigestEngine> recentDigests = Optional.empty();
+
+  /** There if the recent type is a digest that this index holds by itself. */
+  private @Nullable DigestEngine recentDigests;
+
   private int recentFirstId;
 
   IndexSearcher(HashIndex index, HitBuffer hits) {
@@ -44,51 +47,13 @@ public final class IndexSearcher {
   }
 
   /** Asks two indexes, one laid on the other. */
-  IndexSearcher(HashIndex index, Stack stack) {
+  IndexSearcher(HashIndex index, SearcherStack stack) {
     this.index = index;
     this.lifecycle = index.lifecycle();
     this.presence = lifecycle.register();
     this.hits = new HitBuffer();
     this.stack = Optional.of(stack);
     remember(recentType);
-  }
-
-  /**
-   * The searchers of an index and of the overlay on it.
-   *
-   * @param below takes only values that count
-   * @param above takes only values that are not below
-   * @param offset what the numbers above are shifted by
-   */
-  record Stack(IndexSearcher below, IndexSearcher above, int offset) {
-    int find(ContentHash hash, int radius, boolean firstOnly, HitBuffer hits) {
-      hits.begin(0, firstOnly);
-      if (below.find(hash, radius, firstOnly) > 0) {
-        hits.takeAll(below.hits, 0);
-      }
-      if (!(firstOnly && hits.size() > 0) && above.find(hash, radius, firstOnly) > 0) {
-        hits.takeAll(above.hits, offset);
-      }
-      hits.finish();
-      return hits.size();
-    }
-
-    boolean contains(HashType type, byte[] bytes, int from) {
-      return below.contains(type, bytes, from) || above.contains(type, bytes, from);
-    }
-
-    int lookup(HashType type, byte[] bytes, int[] valueIds) {
-      int found = below.lookup(type, bytes, valueIds);
-      int[] numbersAbove = new int[valueIds.length];
-      above.lookup(type, bytes, numbersAbove);
-      for (int i = 0; i < valueIds.length; i++) {
-        if (valueIds[i] < 0 && numbersAbove[i] >= 0) {
-          valueIds[i] = offset + numbersAbove[i];
-          found++;
-        }
-      }
-      return found;
-    }
   }
 
   /**
@@ -112,13 +77,15 @@ public final class IndexSearcher {
    * @throws IndexOutOfBoundsException if the array does not hold so many bytes
    */
   public boolean contains(HashType type, byte[] bytes, int offset) {
-    requireDigest(type);
-    Objects.checkFromIndexSize(offset, type.bytes(), bytes.length);
-    if (stack.isPresent()) {
-      return stack.get().contains(type, bytes, offset);
+    if (offset < 0 || offset > bytes.length - type.bytes()) {
+      throw new IndexOutOfBoundsException("the array does not hold a " + type + " at " + offset);
     }
-    Optional<DigestEngine> engine = digests(type);
-    return engine.isPresent() && number(engine.get(), bytes, offset) >= 0;
+    DigestEngine engine = digests(type);
+    if (engine != null) {
+      return number(engine, bytes, offset) >= 0;
+    }
+    requireDigest(type);
+    return stack.isPresent() && stack.get().contains(type, bytes, offset);
   }
 
   /**
@@ -141,12 +108,12 @@ public final class IndexSearcher {
     if (stack.isPresent()) {
       return stack.get().lookup(type, bytes, valueIds);
     }
-    Optional<DigestEngine> engine = digests(type);
-    if (engine.isEmpty()) {
+    DigestEngine engine = digests(type);
+    if (engine == null) {
       Arrays.fill(valueIds, -1);
       return 0;
     }
-    return numbers(engine.get(), bytes, type.bytes(), valueIds);
+    return numbers(engine, bytes, type.bytes(), valueIds);
   }
 
   /**
@@ -222,15 +189,15 @@ public final class IndexSearcher {
   }
 
   /**
-   * Searches for many hashes of one type. What an answer costs besides its search, such as the look
-   * at the length of a mapped file, is paid once for a group of them. The sink is called in the
-   * order of the queries, for each with the nearest hit first, while no search is in progress: it
-   * may ask the index, and close it.
+   * Searches for many hashes of one type. Some thousands of queries in a large list are searched
+   * for band by band, which takes a fraction of the time of one by one. What an answer costs
+   * besides its search, such as the look at the length of a mapped file, is paid once for a group
+   * of them. The sink is called in the order of the queries, for each with the nearest hit first,
+   * while no search is in progress: it may ask the index, and close it.
    *
    * @param queries hashes of one type
    * @param radius 0 to {@link HashIndex#radius}
-   * @param cancelled asked before each query and, within a long one, after some 65,000 values; once
-   *     it is true, the search ends
+   * @param cancelled asked every few milliseconds at least; once it is true, the search ends
    * @param sink takes the hits
    * @return how many queries were answered: all, or fewer if cancelled, from the first on
    * @throws IllegalArgumentException if the types differ, the radius is out of range, or the index
@@ -238,90 +205,63 @@ public final class IndexSearcher {
    */
   public int search(
       List<ContentHash> queries, int radius, BooleanSupplier cancelled, HitSink sink) {
-    List<IndexHit> found = new ArrayList<>();
-    int[] ends = new int[Math.min(GROUP, queries.size())];
-    for (int from = 0; from < queries.size(); from += GROUP) {
-      int to = Math.min(queries.size(), from + GROUP);
-      found.clear();
-      int answered = group(queries.subList(from, to), radius, cancelled, found, ends);
-      int next = 0;
-      for (int i = 0; i < answered; i++) {
-        for (; next < ends[i]; next++) {
-          sink.hit(from + i, found.get(next));
-        }
-      }
-      if (answered < to - from) {
-        return from + answered;
+    if (queries.isEmpty()) {
+      return 0;
+    }
+    HeldAnswers answers = new HeldAnswers(Math.min(BatchScratch.MOST_QUERIES, queries.size()));
+    for (int from = 0, to; from < queries.size(); from = to) {
+      Optional<TypeIndex> values = searchable(queries.get(from).type(), radius);
+      Optional<HammingEngine> engine = values.flatMap(TypeIndex::bits).filter(e -> stack.isEmpty());
+      to = from + answers.next(engine, queries.size() - from, radius);
+      answers.clear();
+      answer(queries.subList(from, to), radius, cancelled, answers);
+      answers.giveOut(from, sink);
+      if (answers.answered() < to - from) {
+        return from + answers.answered();
       }
     }
     return queries.size();
   }
 
-  private int group(
-      List<ContentHash> queries,
-      int radius,
-      BooleanSupplier cancelled,
-      List<IndexHit> found,
-      int[] ends) {
+  private void answer(
+      List<ContentHash> queries, int radius, BooleanSupplier cancelled, HeldAnswers answers) {
     HashType type = queries.get(0).type();
+    for (ContentHash query : queries) {
+      if (!query.type().equals(type)) {
+        throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
+      }
+    }
     if (stack.isPresent()) {
-      return ofStack(queries, radius, cancelled, found, ends);
+      for (int i = 0; i < queries.size() && !cancelled.getAsBoolean(); i++) {
+        find(queries.get(i), radius, false);
+        answers.take(type, hits);
+      }
+      return;
     }
     Optional<TypeIndex> values = searchable(type, radius);
     lifecycle.enter(presence);
     scratch.cancelOn(cancelled);
     try {
-      int answered = 0;
-      for (ContentHash query : queries) {
-        if (!query.type().equals(type)) {
-          throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
-        }
-        if (scratch.stop()) {
-          break;
-        }
+      if (values.isPresent() && values.get().bits().isPresent()) {
+        answers.together(values.get(), queries, radius, scratch, hits);
+      }
+      while (answers.answered() < queries.size() && !scratch.stop()) {
+        hits.begin(0, false);
         if (values.isPresent()) {
-          run(values.get(), query, radius, false);
+          run(values.get(), queries.get(answers.answered()), radius, false);
           if (scratch.stopped()) {
             break;
           }
-          for (int i = 0; i < hits.size(); i++) {
-            found.add(hit(type, i));
-          }
         }
-        ends[answered++] = found.size();
+        answers.take(type, hits);
       }
       lifecycle.confirm();
-      return answered;
     } catch (IndexOutOfBoundsException | InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       scratch.cancelNever();
       lifecycle.exit(presence);
     }
-  }
-
-  private int ofStack(
-      List<ContentHash> queries,
-      int radius,
-      BooleanSupplier cancelled,
-      List<IndexHit> found,
-      int[] ends) {
-    HashType type = queries.get(0).type();
-    int answered = 0;
-    for (ContentHash query : queries) {
-      if (!query.type().equals(type)) {
-        throw new IllegalArgumentException("a batch of " + type + " holds " + query.type());
-      }
-      if (cancelled.getAsBoolean()) {
-        break;
-      }
-      find(query, radius, false);
-      for (int i = 0; i < hits.size(); i++) {
-        found.add(hit(type, i));
-      }
-      ends[answered++] = found.size();
-    }
-    return answered;
   }
 
   /** Reads something else of the index with the same care as a search. */
@@ -350,7 +290,7 @@ public final class IndexSearcher {
     return recent;
   }
 
-  private Optional<DigestEngine> digests(HashType type) {
+  private @Nullable DigestEngine digests(HashType type) {
     recall(type);
     return recentDigests;
   }
@@ -365,20 +305,28 @@ public final class IndexSearcher {
 
   private void remember(HashType type) {
     recent = index.find(type);
-    recentDigests = stack.isPresent() ? Optional.empty() : recent.flatMap(TypeIndex::digests);
+    recentDigests = stack.isPresent() ? null : recent.flatMap(TypeIndex::digests).orElse(null);
     recentFirstId = recent.map(TypeIndex::firstId).orElse(0);
     recentType = type;
   }
 
-  /** {@return the number of the value that equals a hash, or -1} */
+  /** {@return the id of the value that equals a hash, or -1} */
   private int number(ContentHash hash) {
-    Optional<DigestEngine> engine = digests(hash.type());
-    if (engine.isEmpty()) {
+    DigestEngine engine = digests(hash.type());
+    if (engine == null) {
       return find(hash, 0, true) == 0 ? -1 : hits.id(0);
+    }
+    if (engine instanceof HeapDigests loaded) {
+      lifecycle.requireServing();
+      try {
+        return taken(loaded.find(hash, digests));
+      } catch (IndexOutOfBoundsException e) {
+        throw lifecycle.failed(e);
+      }
     }
     lifecycle.enter(presence);
     try {
-      return confirmed(engine.get().find(hash, digests));
+      return confirmed(engine.find(hash, digests));
     } catch (IndexOutOfBoundsException | InternalError e) {
       throw lifecycle.failed(e);
     } finally {
@@ -387,6 +335,14 @@ public final class IndexSearcher {
   }
 
   private int number(DigestEngine engine, byte[] bytes, int offset) {
+    if (engine instanceof HeapDigests loaded) {
+      lifecycle.requireServing();
+      try {
+        return taken(loaded.find(bytes, offset, digests));
+      } catch (IndexOutOfBoundsException e) {
+        throw lifecycle.failed(e);
+      }
+    }
     lifecycle.enter(presence);
     try {
       return confirmed(engine.find(bytes, offset, digests));
@@ -400,15 +356,16 @@ public final class IndexSearcher {
   /** {@return the id of what a search for one digest found, or -1} */
   private int confirmed(int found) {
     if (digests.doubtful) {
+      digests.doubtful = false;
       lifecycle.confirm();
     }
-    return found < 0 ? -1 : taken(found);
+    return taken(found);
   }
 
-  /** {@return the id of a value of the recent type if it is selected, or -1} */
-  private int taken(int number) {
-    int id = recentFirstId + number;
-    return hits.takes(id) ? id : -1;
+  /** {@return the id of a value of the recent type if there is one and it is selected, or -1} */
+  private int taken(int found) {
+    int id = recentFirstId + found;
+    return found >= 0 && hits.takes(id) ? id : -1;
   }
 
   private int numbers(DigestEngine engine, byte[] bytes, int width, int[] valueIds) {
@@ -432,7 +389,7 @@ public final class IndexSearcher {
   }
 
   /** Searches; the hits are in the buffer then. */
-  private int find(ContentHash hash, int radius, boolean firstOnly) {
+  int find(ContentHash hash, int radius, boolean firstOnly) {
     if (stack.isPresent()) {
       return stack.get().find(hash, radius, firstOnly, hits);
     }

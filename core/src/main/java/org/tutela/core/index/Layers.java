@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
@@ -153,6 +154,10 @@ final class Layers {
 
   Attributes attributes() {
     return attributes;
+  }
+
+  List<HostFilter> hosts() {
+    return Stream.concat(below.hosts().stream(), above.hosts().stream()).toList();
   }
 
   /** {@return the values that count, by their numbers} */

@@ -1,5 +1,7 @@
 package org.tutela.core.index;
 
+import java.util.Optional;
+
 /**
  * The search of {@link IndexPlan#BANDS}: the sketches of all buckets near the query are tested from
  * sequential memory, and only what passes is compared. In stages, so that the cache misses of each
@@ -11,6 +13,7 @@ final class LineSearch extends BandSearch {
   private final BandLines lines;
   private final BandOverflow overflow;
   private final BandPostings postings;
+  private final LineBatch batch;
 
   LineSearch(BitValues values, BandLines lines, BandOverflow overflow, BandPostings postings) {
     super(
@@ -22,52 +25,75 @@ final class LineSearch extends BandSearch {
     this.lines = lines;
     this.overflow = overflow;
     this.postings = postings;
+    this.batch = new LineBatch(this, lines);
   }
 
   @Override
   int key(long[] permuted, int band) {
-    return Bands.key(permuted, band);
+    return Bands.key(permuted, 0, band);
   }
 
   @Override
   boolean search(RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits) {
-    scratch.makeRoom(shape.lines());
     for (int b = 0; b < bands(); b++) {
       int count = masks.count(limits.probeRadius(b));
-      scratch.touched += lines.touch(b, shape.address(scratch.keys[b]), masks.masks(), count);
+      int address = shape.address(scratch.keys[b]);
+      scratch.touched += lines.touch(b, address, masks.masks(), count);
     }
     for (int b = 0; b < bands(); b++) {
-      int address = shape.address(scratch.keys[b]);
-      int sketch = sketch(b, scratch);
-      for (int weight = 0, next = 0; weight <= limits.probeRadius(b); weight++) {
-        int limit = limits.two(b) - weight;
-        for (int end = masks.count(weight); next < end; ) {
-          next = lines.test(b, address, sketch, limit, masks.masks(), next, end, scratch);
-          if (scratch.full(shape.lines())) {
-            if (!pay(scratch)) {
-              return false;
-            }
-            if (verify(radius, scratch, hits) || scratch.stop()) {
-              return true;
-            }
+      for (int weight = 0; weight <= limits.probeRadius(b); weight++) {
+        int from = masks.count(weight - 1);
+        int end = masks.count(weight);
+        if (!test(b, limits.two(b) - weight, masks.masks(), from, end, scratch)) {
+          return false;
+        }
+      }
+    }
+    if (scratch.overflowing > 0 && !overflow(scratch)) {
+      return false;
+    }
+    verify(radius, scratch, hits);
+    return true;
+  }
+
+  /** Tests the buckets of some masks. Returns false if what passes costs too much. */
+  boolean test(int band, int limit, int[] near, int from, int end, BandScratch scratch) {
+    int address = shape.address(scratch.keys[band]);
+    int sketch = sketch(band, scratch);
+    int count = shape.lines();
+    int atOnce = Math.max(1, scratch.passed.length / count);
+    for (int first = from; first < end; first += atOnce) {
+      int last = Math.min(end, first + atOnce);
+      lines.test(band, address, sketch, limit, near, first, last, scratch.passed);
+      for (int n = 0; n < (last - first) * count; n++) {
+        if (scratch.passed[n] != 0) {
+          int bucket = address ^ near[first + n / count];
+          int line = n % count;
+          if (scratch.passed[n] < 0) {
+            scratch.overflow(band, bucket, limit);
+          }
+          if (!survive(band, bucket, bucket * count + line, line, scratch.passed[n], scratch)) {
+            return false;
           }
         }
       }
     }
-    return scratch.overflowing == 0
-        ? finish(radius, scratch, hits)
-        : overflow(radius, scratch, hits);
+    return true;
   }
 
-  private static boolean pay(BandScratch scratch) {
-    return scratch.spend((long) scratch.found * VALUES_PER_CANDIDATE);
-  }
-
-  private boolean finish(int radius, BandScratch scratch, HitBuffer hits) {
-    if (!pay(scratch)) {
+  /**
+   * Adds what passed of a line to the survivors, if that can be paid for.
+   *
+   * @param line counted in its band
+   * @param ofBucket counted in its bucket
+   */
+  private boolean survive(
+      int band, int bucket, int line, int ofBucket, int passed, BandScratch scratch) {
+    int lanes = passed & lines.filled(band, line);
+    if (!scratch.spend((long) Integer.bitCount(lanes) * VALUES_PER_CANDIDATE)) {
       return false;
     }
-    verify(radius, scratch, hits);
+    scratch.survive(band, bucket, ofBucket * BandLines.LANES, lanes);
     return true;
   }
 
@@ -76,7 +102,7 @@ final class LineSearch extends BandSearch {
   }
 
   /** All lines are paid for before one is read. */
-  private boolean overflow(int radius, BandScratch scratch, HitBuffer hits) {
+  boolean overflow(BandScratch scratch) {
     for (int i = 0; i < scratch.overflowing; i++) {
       long bucket = scratch.overflows[i];
       long entry = overflow.entry(BandScratch.band(bucket), BandScratch.bucket(bucket));
@@ -86,40 +112,67 @@ final class LineSearch extends BandSearch {
       }
     }
     for (int i = 0; i < scratch.overflowing; i++) {
-      long bucket = scratch.overflows[i];
-      int band = BandScratch.band(bucket);
-      long entry = overflow.entry(band, BandScratch.bucket(bucket));
-      int first = overflow.line(entry);
-      int end = overflow.line(entry + 1);
-      for (int line = first; line < end; line += shape.lines()) {
-        int count = Math.min(shape.lines(), end - line);
-        int lane = shape.capacity() + (line - first) * BandLines.LANES;
-        lines.testOverflow(
-            band,
-            line,
-            count,
-            BandScratch.bucket(bucket),
-            lane,
-            sketch(band, scratch),
-            (int) bucket,
-            scratch);
-        if (scratch.full(shape.lines())) {
-          if (!pay(scratch)) {
-            return false;
-          }
-          if (verify(radius, scratch, hits) || scratch.stop()) {
-            return true;
-          }
+      if (!overflow(scratch.overflows[i], scratch)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tests the overflow of one bucket. Returns false if what passes costs too much. */
+  private boolean overflow(long overflowing, BandScratch scratch) {
+    int band = BandScratch.band(overflowing);
+    int bucket = BandScratch.bucket(overflowing);
+    long entry = overflow.entry(band, bucket);
+    int first = overflow.line(entry);
+    int end = overflow.line(entry + 1);
+    int before = shape.buckets() * shape.lines();
+    for (int from = first; from < end; from += scratch.passed.length) {
+      int count = Math.min(scratch.passed.length, end - from);
+      int sketch = sketch(band, scratch);
+      lines.test(band, before + from, count, sketch, (int) overflowing, scratch.passed);
+      for (int n = 0; n < count; n++) {
+        int passed = scratch.passed[n] & Integer.MAX_VALUE;
+        int ofBucket = shape.lines() + from - first + n;
+        if (passed != 0 && !survive(band, bucket, before + from + n, ofBucket, passed, scratch)) {
+          return false;
         }
       }
     }
-    return finish(radius, scratch, hits);
+    return true;
   }
 
-  private boolean verify(int radius, BandScratch scratch, HitBuffer hits) {
-    postings.resolve(scratch);
-    int found = scratch.found;
+  private void verify(int radius, BandScratch scratch, HitBuffer hits) {
+    for (int from = 0; from < scratch.found; from += BandScratch.SURVIVORS) {
+      int count = Math.min(BandScratch.SURVIVORS, scratch.found - from);
+      postings.resolve(scratch.survivors, from, count, scratch.candidates);
+      if (verify(count, radius, scratch, hits) || scratch.stop()) {
+        return;
+      }
+    }
+  }
+
+  /** Compares the survivors of a batch in full. Returns false if there are too many matches. */
+  boolean verify(int radius, BatchScratch batch, BandScratch scratch, HitBuffer hits) {
+    for (int from = 0; from < scratch.found; from += BandScratch.SURVIVORS) {
+      int count = Math.min(BandScratch.SURVIVORS, scratch.found - from);
+      postings.resolve(scratch.survivors, from, count, scratch.candidates);
+      scratch.touched += values.touch(scratch.candidates, count);
+      for (int i = 0; i < count; i++) {
+        int candidate = scratch.candidates[i];
+        int distance = values.distance(candidate, batch.queryOf(from + i), radius);
+        if (distance <= radius && hits.takesValue(candidate)) {
+          batch.add(from + i, candidate, distance);
+        }
+      }
+    }
     scratch.found = 0;
-    return verify(found, radius, scratch, hits);
+    batch.disown();
+    return !batch.isFull();
+  }
+
+  @Override
+  Optional<LineBatch> batch() {
+    return Optional.of(batch);
   }
 }

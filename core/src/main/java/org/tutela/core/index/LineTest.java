@@ -127,13 +127,20 @@ final class LineTest {
     }
   }
 
-  /** {@return how many lanes of a line are filled, from its words 1 to 5} */
-  static int count(long word1, long word2, long word3, long word4, long word5) {
-    return (int)
-        ((word1 >>> 63)
-            | (word2 >>> 63 << 1)
-            | (word3 >>> 63 << 2)
-            | (word4 >>> 63 << 3)
-            | (word5 >>> 63 << 4));
+  /** {@return lanes 0 to 30, and in bit 31 what the top bit of the first word of their line is} */
+  static int passed(int within, long word0) {
+    return (within & Integer.MAX_VALUE) | ((int) (word0 >>> Integer.SIZE) & Integer.MIN_VALUE);
+  }
+
+  /** {@return which lanes of a line are filled, from its words 1 to 5} */
+  static int filled(long word1, long word2, long word3, long word4, long word5) {
+    int count =
+        (int)
+            ((word1 >>> 63)
+                | (word2 >>> 63 << 1)
+                | (word3 >>> 63 << 2)
+                | (word4 >>> 63 << 3)
+                | (word5 >>> 63 << 4));
+    return (1 << count) - 1;
   }
 }

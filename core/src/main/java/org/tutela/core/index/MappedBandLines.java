@@ -17,20 +17,28 @@ final class MappedBandLines extends BandLines {
     this.segments = section.words();
     this.shift = section.wordShift();
     this.mask = (1 << shift) - 1;
-    this.starts = new long[shape.bands()];
-    long start = section.firstWord();
-    for (int b = 0; b < starts.length; b++) {
-      starts[b] = start;
-      start += shape.bandWords() + (long) overflow[b] * WORDS;
+    this.starts = new long[shape.bands() + 1];
+    starts[0] = section.firstWord();
+    for (int b = 0; b < shape.bands(); b++) {
+      starts[b + 1] = starts[b] + shape.bandWords() + (long) overflow[b] * WORDS;
     }
   }
 
   @Override
   long touch(int band, int address, int[] masks, int count) {
     int bucketWords = shape.bucketWords();
+    long start = starts[band];
     long touched = 0;
+    if (bucketWords == WORDS && together(band)) {
+      LongBuffer words = segments[(int) (start >>> shift)];
+      int first = (int) start & mask;
+      for (int i = 0; i < count; i++) {
+        touched += words.get(first + (address ^ masks[i]) * WORDS);
+      }
+      return touched;
+    }
     for (int i = 0; i < count; i++) {
-      long first = starts[band] + (long) (address ^ masks[i]) * bucketWords;
+      long first = start + (long) (address ^ masks[i]) * bucketWords;
       for (long at = first; at < first + bucketWords; at += WORDS) {
         touched += segments[(int) (at >>> shift)].get((int) at & mask);
       }
@@ -38,18 +46,23 @@ final class MappedBandLines extends BandLines {
     return touched;
   }
 
+  /** {@return whether all lines of a band lie in one segment, as nearly always} */
+  private boolean together(int band) {
+    return starts[band] >>> shift == (starts[band + 1] - 1) >>> shift;
+  }
+
   @Override
-  int test(
-      int band,
-      int address,
-      int sketch,
-      int limit,
-      int[] masks,
-      int from,
-      int end,
-      BandScratch scratch) {
+  void test(
+      int band, int address, int sketch, int limit, int[] masks, int from, int end, int[] passed) {
     int lines = shape.lines();
-    long start = starts[band];
+    if (lines > 1 || !together(band)) {
+      for (int i = from, n = 0; i < end; i++, n += lines) {
+        test(band, (address ^ masks[i]) * lines, lines, sketch, limit, passed, n);
+      }
+      return;
+    }
+    LongBuffer words = segments[(int) (starts[band] >>> shift)];
+    int start = (int) starts[band] & mask;
     long q0 = LineTest.plane(sketch, 0);
     long q1 = LineTest.plane(sketch, 1);
     long q2 = LineTest.plane(sketch, 2);
@@ -59,80 +72,77 @@ final class MappedBandLines extends BandLines {
     long q6 = LineTest.plane(sketch, 6);
     long q7 = LineTest.plane(sketch, 7);
     for (int i = from; i < end; i++) {
-      int bucket = address ^ masks[i];
-      long position = start + (long) bucket * lines * WORDS;
-      boolean survived = false;
-      int line = 0;
-      do {
-        LongBuffer words = segments[(int) (position >>> shift)];
-        int at = (int) position & mask;
-        long word = words.get(at);
-        int passed =
-            LineTest.within(
-                word ^ q0,
-                words.get(at + 1) ^ q1,
-                words.get(at + 2) ^ q2,
-                words.get(at + 3) ^ q3,
-                words.get(at + 4) ^ q4,
-                words.get(at + 5) ^ q5,
-                words.get(at + 6) ^ q6,
-                words.get(at + 7) ^ q7,
-                limit);
-        if (passed << 1 != 0) {
-          scratch.survive(band, bucket, line * LANES, passed & filled(words, at));
-          survived = true;
-        }
-        if (word < 0) {
-          scratch.overflow(band, bucket, limit);
-        }
-        position += WORDS;
-      } while (++line < lines);
-      if (survived && scratch.full(lines)) {
-        return i + 1;
-      }
+      int at = start + (address ^ masks[i]) * WORDS;
+      long word = words.get(at);
+      int within =
+          LineTest.within(
+              word ^ q0,
+              words.get(at + 1) ^ q1,
+              words.get(at + 2) ^ q2,
+              words.get(at + 3) ^ q3,
+              words.get(at + 4) ^ q4,
+              words.get(at + 5) ^ q5,
+              words.get(at + 6) ^ q6,
+              words.get(at + 7) ^ q7,
+              limit);
+      passed[i - from] = LineTest.passed(within, word);
     }
-    return end;
-  }
-
-  private static int filled(LongBuffer words, int at) {
-    int count =
-        LineTest.count(
-            words.get(at + 1),
-            words.get(at + 2),
-            words.get(at + 3),
-            words.get(at + 4),
-            words.get(at + 5));
-    return (1 << count) - 1;
   }
 
   @Override
-  void testOverflow(
-      int band,
-      int line,
-      int count,
-      int bucket,
-      int lane,
-      int sketch,
-      int limit,
-      BandScratch scratch) {
-    long position = starts[band] + shape.bandWords() + (long) line * WORDS;
+  void test(int band, int line, int count, int sketch, int limit, int[] passed) {
+    test(band, line, count, sketch, limit, passed, 0);
+  }
+
+  private void test(int band, int line, int count, int sketch, int limit, int[] passed, int to) {
+    long position = starts[band] + (long) line * WORDS;
+    long q0 = LineTest.plane(sketch, 0);
+    long q1 = LineTest.plane(sketch, 1);
+    long q2 = LineTest.plane(sketch, 2);
+    long q3 = LineTest.plane(sketch, 3);
+    long q4 = LineTest.plane(sketch, 4);
+    long q5 = LineTest.plane(sketch, 5);
+    long q6 = LineTest.plane(sketch, 6);
+    long q7 = LineTest.plane(sketch, 7);
     for (int i = 0; i < count; i++, position += WORDS) {
       LongBuffer words = segments[(int) (position >>> shift)];
       int at = (int) position & mask;
-      int passed =
+      long word = words.get(at);
+      int within =
           LineTest.within(
-              words.get(at) ^ LineTest.plane(sketch, 0),
-              words.get(at + 1) ^ LineTest.plane(sketch, 1),
-              words.get(at + 2) ^ LineTest.plane(sketch, 2),
-              words.get(at + 3) ^ LineTest.plane(sketch, 3),
-              words.get(at + 4) ^ LineTest.plane(sketch, 4),
-              words.get(at + 5) ^ LineTest.plane(sketch, 5),
-              words.get(at + 6) ^ LineTest.plane(sketch, 6),
-              words.get(at + 7) ^ LineTest.plane(sketch, 7),
+              word ^ q0,
+              words.get(at + 1) ^ q1,
+              words.get(at + 2) ^ q2,
+              words.get(at + 3) ^ q3,
+              words.get(at + 4) ^ q4,
+              words.get(at + 5) ^ q5,
+              words.get(at + 6) ^ q6,
+              words.get(at + 7) ^ q7,
               limit);
-      if (passed << 1 != 0) {
-        scratch.survive(band, bucket, lane + i * LANES, passed & filled(words, at));
-      }
+      passed[to + i] = LineTest.passed(within, word);
     }
+  }
+
+  @Override
+  long read(int band, int line, int count) {
+    long from = starts[band] + (long) line * WORDS;
+    long read = 0;
+    for (long at = from; at < from + (long) count * WORDS; at += WORDS) {
+      read += segments[(int) (at >>> shift)].get((int) at & mask);
+    }
+    return read;
+  }
+
+  @Override
+  int filled(int band, int line) {
+    long position = starts[band] + (long) line * WORDS;
+    LongBuffer words = segments[(int) (position >>> shift)];
+    int at = (int) position & mask;
+    return LineTest.filled(
+        words.get(at + 1),
+        words.get(at + 2),
+        words.get(at + 3),
+        words.get(at + 4),
+        words.get(at + 5));
   }
 }

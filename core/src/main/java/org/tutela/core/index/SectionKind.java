@@ -36,7 +36,9 @@ enum SectionKind {
   /** Where the postings stand that a bucket has no room for. */
   BAND_OVERFLOW(23),
   /** For each posting of a wide band, the value. */
-  WIDE_IDS(24);
+  WIDE_IDS(24),
+  /** Which hosts have a listed address. */
+  HOSTS(32);
 
   private final int code;
 

@@ -15,8 +15,11 @@ import org.tutela.core.hash.HashType;
 final class SectionOutput {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONGS =
+
+  /** Numbers of a section, which are little-endian. */
+  static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int CHUNK = 1 << 17;
 
   private final FileChannel channel;

@@ -176,6 +176,11 @@ final class SortedEntries implements Closeable {
     }
 
     @Override
+    public int intAt(int index, int offset) {
+      return (int) EntryLog.word(window, at(index) + offset - Integer.BYTES);
+    }
+
+    @Override
     public void write(int index, SectionOutput out) throws IOException {
       out.put(window, at(index), width);
     }

@@ -14,6 +14,9 @@ interface SortedValues {
   /** {@return 8 bytes of a value as one number, the first byte highest} */
   long word(int index, int word);
 
+  /** {@return 4 bytes of a value as one number, the first byte highest} */
+  int intAt(int index, int offset);
+
   /** Writes the bytes of a value. */
   void write(int index, SectionOutput out) throws IOException;
 

@@ -14,8 +14,17 @@ final class TypeSections {
   private final HashType type;
   private final SortedValues values;
   private final int size;
+  private final int room;
 
-  TypeSections(SortedEntries entries, IndexPlan plan, IndexProfile profile, long seed, int radius) {
+  /** For entries of one type; so many postings are sorted in memory at once. */
+  TypeSections(
+      SortedEntries entries,
+      IndexPlan plan,
+      IndexProfile profile,
+      long seed,
+      int radius,
+      int room) {
+    this.room = room;
     this.plan = plan;
     this.profile = profile;
     this.key = entries.key();
@@ -51,23 +60,62 @@ final class TypeSections {
             firstId,
             radius,
             type.bytes());
-    boolean bits = type.kind() == HashType.Kind.BITS;
-    for (int i = 0; i < size; i++) {
-      if (bits) {
-        for (int w = 0; w < type.bytes() / Long.BYTES; w++) {
-          out.putLong(values.word(i, w));
-        }
-      } else {
+    if (type.kind() == HashType.Kind.BITS) {
+      writeBits(out, file);
+    } else {
+      for (int i = 0; i < size; i++) {
         values.write(i, out);
       }
+      file.finish(out, size);
     }
-    file.finish(out, size);
+  }
+
+  private void writeBits(SectionOutput out, IndexFileWriter file) throws IOException {
+    int words = type.bytes() / Long.BYTES;
     if (plan == IndexPlan.BANDS) {
-      new BandSections(
-              new BandKeys(type, values, seed), BandShape.of(type.bytes() / Long.BYTES, size))
-          .write(file);
+      BandShape shape = BandShape.of(words, size);
+      try (BandKeys keys = new BandKeys(LineSections.cut(shape), size, room)) {
+        writeValues(out, Optional.of(keys));
+        file.finish(out, size);
+        new LineSections(type, keys, shape).write(file);
+      }
     } else if (plan == IndexPlan.WIDE_BANDS) {
-      new WideSections(type, values, seed).write(file);
+      WideShape shape = WideShape.of(words, size);
+      try (BandKeys keys = new BandKeys(WideSections.cut(shape), size, room)) {
+        writeValues(out, Optional.of(keys));
+        file.finish(out, size);
+        new WideSections(type, keys, shape).write(file);
+      }
+    } else {
+      writeValues(out, Optional.empty());
+      file.finish(out, size);
+    }
+  }
+
+  /** Writes all values, and files them in the bands, if there are any. */
+  private void writeValues(SectionOutput out, Optional<BandKeys> keys) throws IOException {
+    int words = type.bytes() / Long.BYTES;
+    BitPermutation permutation = BitPermutation.of(seed, words);
+    long[][] columns = new long[words][BandKeys.BLOCK];
+    long[] permuted = new long[words * BandKeys.BLOCK];
+    for (int first = 0; first < size; first += BandKeys.BLOCK) {
+      int count = Math.min(BandKeys.BLOCK, size - first);
+      for (int i = 0; i < count; i++) {
+        for (int w = 0; w < words; w++) {
+          long word = values.word(first + i, w);
+          out.putLong(word);
+          columns[w][i] = word;
+        }
+      }
+      if (keys.isPresent()) {
+        permutation.applyAll(columns, count);
+        for (int i = 0; i < count; i++) {
+          for (int w = 0; w < words; w++) {
+            permuted[i * words + w] = columns[w][i];
+          }
+        }
+        keys.get().add(permuted, words, count);
+      }
     }
   }
 }

@@ -1,48 +1,40 @@
 package org.tutela.core.index;
 
 import java.util.function.IntBinaryOperator;
-import java.util.function.IntToLongFunction;
 
 /**
- * Sorts numbers of log records by value: one distribution by the first bits, then a merge sort of
- * each part, so that values with equal prefixes cost no more than any others.
+ * Sorts numbers of log records by value: by the first 32 bits of all, which needs no look at the
+ * records, and then those with equal ones by a merge sort, so that equal prefixes cost no more than
+ * a comparison sort does.
  */
 final class ValueSorter {
   private static final int SMALL = 12;
-  private static final int MAX_BITS = 20;
 
-  private final IntBinaryOperator order;
+  private ValueSorter() {}
 
-  /** Sorts by an order that begins with the unsigned first word. */
-  ValueSorter(IntBinaryOperator order) {
-    this.order = order;
-  }
-
-  /** {@return the records in order; the given array is used up} */
-  int[] sort(int[] records, IntToLongFunction firstWord) {
-    int n = records.length;
-    int bits = Math.max(0, Math.min(MAX_BITS, 29 - Integer.numberOfLeadingZeros(n | 1)));
-    if (bits == 0) {
-      mergeSort(records, 0, n, records.clone(), order);
-      return records;
+  /**
+   * {@return the records in order}
+   *
+   * @param prefixed for each record the first 32 bits of its value, and its number behind them
+   * @param order of values, as unsigned bytes from the first on
+   */
+  static int[] sort(long[] prefixed, IntBinaryOperator order) {
+    int n = prefixed.length;
+    new PrefixSort().sort(prefixed, 0, n, Integer.SIZE, Integer.SIZE);
+    int[] records = new int[n];
+    for (int i = 0; i < n; i++) {
+      records[i] = (int) prefixed[i];
     }
-    int[] starts = new int[(1 << bits) + 1];
-    int shift = Long.SIZE - bits;
-    for (int record : records) {
-      starts[(int) (firstWord.applyAsLong(record) >>> shift) + 1]++;
+    int[] buffer = {};
+    for (int from = 0, to; from < n; from = to) {
+      int prefix = (int) (prefixed[from] >>> Integer.SIZE);
+      for (to = from + 1; to < n && (int) (prefixed[to] >>> Integer.SIZE) == prefix; to++) {}
+      if (to - from > SMALL && buffer.length == 0) {
+        buffer = new int[n];
+      }
+      mergeSort(records, from, to, buffer, order);
     }
-    for (int i = 0; i < 1 << bits; i++) {
-      starts[i + 1] += starts[i];
-    }
-    int[] cursors = starts.clone();
-    int[] sorted = new int[n];
-    for (int record : records) {
-      sorted[cursors[(int) (firstWord.applyAsLong(record) >>> shift)]++] = record;
-    }
-    for (int i = 0; i < 1 << bits; i++) {
-      mergeSort(sorted, starts[i], starts[i + 1], records, order);
-    }
-    return sorted;
+    return records;
   }
 
   /** Sorts a part of an array, stably; the buffer is as long. */

@@ -64,7 +64,7 @@ final class WideSearch extends BandSearch {
         int posting = scratch.starts[probe];
         for (int end = scratch.ends[probe]; posting < end; posting++) {
           scratch.survivors[scratch.found++] = (long) b * values.size() + posting;
-          if (scratch.found == scratch.survivors.length) {
+          if (scratch.found == BandScratch.SURVIVORS) {
             if (verify(radius, scratch, hits) || scratch.stop()) {
               return true;
             }

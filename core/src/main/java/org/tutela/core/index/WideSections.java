@@ -4,33 +4,46 @@ import java.io.IOException;
 import java.util.Optional;
 import org.tutela.core.hash.HashType;
 
-/** Writes what {@link WideSearch} reads: one distribution of all values for each band. */
+/** Writes what {@link WideSearch} reads, from front to back. */
 final class WideSections {
   private final HashType type;
-  private final int size;
-  private final long[] permuted;
+  private final BandKeys keys;
   private final WideShape shape;
-  private final int words;
 
-  WideSections(HashType type, SortedValues values, long seed) {
+  WideSections(HashType type, BandKeys keys, WideShape shape) {
     this.type = type;
-    this.size = values.size();
-    this.words = type.bytes() / Long.BYTES;
-    this.shape = WideShape.of(words, size);
-    this.permuted = new long[Math.multiplyExact(size, words)];
-    BitPermutation permutation = BitPermutation.of(seed, words);
-    long[] value = new long[words];
-    for (int i = 0; i < size; i++) {
-      for (int w = 0; w < words; w++) {
-        value[w] = values.word(i, w);
+    this.keys = keys;
+    this.shape = shape;
+  }
+
+  /** {@return how values are cut into keys, which are their buckets} */
+  static BandKeys.Cut cut(WideShape shape) {
+    return new BandKeys.Cut() {
+      @Override
+      public int bands() {
+        return shape.bands();
       }
-      permutation.apply(value, 0, value);
-      System.arraycopy(value, 0, permuted, i * words, words);
-    }
+
+      @Override
+      public int bucketBits(int band) {
+        return shape.width(band);
+      }
+
+      @Override
+      public int restBits() {
+        return 0;
+      }
+
+      @Override
+      public int key(long[] permuted, int at, int band) {
+        return shape.key(permuted, at, band);
+      }
+    };
   }
 
   void write(IndexFileWriter file) throws IOException {
     int bands = shape.bands();
+    int size = keys.size();
     SectionOutput groups =
         section(file, SectionKind.WIDE_GROUPS, shape.groupsBefore(bands) * Integer.BYTES);
     SectionOutput runs =
@@ -38,7 +51,9 @@ final class WideSections {
     SectionOutput ids = section(file, SectionKind.WIDE_IDS, shape.idLength(size));
     BitOutput packed = new BitOutput(ids);
     for (int b = 0; b < bands; b++) {
-      writeBand(b, groups, runs, packed);
+      Band band = new Band(1 << shape.width(b), groups, runs, packed, WideShape.idBits(size));
+      keys.forEach(b, band);
+      band.finish(shape.runWords(b, size));
     }
     packed.finish();
     ids.put(new byte[Long.BYTES], 0, (int) (shape.idLength(size) - ids.length()));
@@ -51,43 +66,63 @@ final class WideSections {
     return file.section(kind, Optional.of(type), length, shape.bands());
   }
 
-  private void writeBand(int band, SectionOutput groups, SectionOutput runs, BitOutput ids)
-      throws IOException {
-    int[] keys = keys(band);
-    int[] ends = new int[(1 << shape.width(band)) + 1];
-    for (int key : keys) {
-      ends[key + 1]++;
-    }
-    long[] bits = new long[Math.toIntExact(shape.runWords(band, size))];
-    for (int key = 0; key < ends.length - 1; key++) {
-      int start = ends[key];
-      long bit = (long) start + key;
-      if ((key & ((1 << WideShape.GROUP_BITS) - 1)) == 0) {
-        groups.putInt((int) bit);
-      }
-      for (int n = ends[key + 1]; n > 0; n--, bit++) {
-        bits[(int) (bit >>> 6)] |= 1L << bit;
-      }
-      ends[key + 1] += start;
-    }
-    for (long word : bits) {
-      runs.putLong(word);
-    }
-    int[] postings = new int[size];
-    for (int i = 0; i < size; i++) {
-      postings[ends[keys[i]]++] = i;
-    }
-    for (int posting : postings) {
-      ids.put(posting, WideShape.idBits(size));
-    }
-  }
+  /** The runs of one band: for each key a one for each posting, then a zero. */
+  private static final class Band implements BandKeys.Postings {
+    private static final int GROUP_MASK = (1 << WideShape.GROUP_BITS) - 1;
 
-  private int[] keys(int band) {
-    int[] keys = new int[permuted.length / words];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = shape.key(permuted, i * words, band);
+    private final int keys;
+    private final SectionOutput groups;
+    private final SectionOutput runs;
+    private final BitOutput ids;
+    private final int idBits;
+    private int key;
+    private long word;
+    private long bit;
+
+    Band(int keys, SectionOutput groups, SectionOutput runs, BitOutput ids, int idBits)
+        throws IOException {
+      this.keys = keys;
+      this.groups = groups;
+      this.runs = runs;
+      this.ids = ids;
+      this.idBits = idBits;
+      groups.putInt(0);
     }
-    return keys;
+
+    @Override
+    public void take(long[] postings, int from, int to) throws IOException {
+      for (int i = from; i < to; i++) {
+        closeUpTo((int) (postings[i] >>> Integer.SIZE));
+        word |= 1L << bit;
+        advance();
+        ids.put((int) postings[i], idBits);
+      }
+    }
+
+    private void closeUpTo(int next) throws IOException {
+      while (key < next) {
+        key++;
+        advance();
+        if ((key & GROUP_MASK) == 0 && key < keys) {
+          groups.putInt((int) bit);
+        }
+      }
+    }
+
+    private void advance() throws IOException {
+      if ((++bit & (Long.SIZE - 1)) == 0) {
+        runs.putLong(word);
+        word = 0;
+      }
+    }
+
+    void finish(long words) throws IOException {
+      closeUpTo(keys);
+      for (long written = bit / Long.SIZE; written < words; written++) {
+        runs.putLong(word);
+        word = 0;
+      }
+    }
   }
 
   /** Numbers of a few bits one after another, the lowest bits first. */

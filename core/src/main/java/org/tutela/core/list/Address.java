@@ -14,8 +14,12 @@ public record Address(Kind kind, String text) {
   public enum Kind {
     /** One page or file. */
     URL,
+    /** A URL and all that lies below its path; a leading {@code www.} does not count. */
+    URL_PREFIX,
     /** One domain name, and not those below it. */
     DOMAIN_EXACT,
+    /** A domain name and all names below it. */
+    DOMAIN_SUFFIX,
     /** A range of IP addresses. */
     CIDR;
 

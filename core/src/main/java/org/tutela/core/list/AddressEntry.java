@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One URL, name or address range of a list. Immutable. An index of hashes has no place for it: a
- * compiler counts it.
+ * One URL, name or address range of a list. Immutable. An index holds URLs, names and single
+ * addresses; ranges of several have no place there, and a compiler counts them.
  *
  * @param address what is listed
  * @param category as the list spells it, or empty

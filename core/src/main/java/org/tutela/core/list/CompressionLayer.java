@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -31,6 +32,17 @@ final class CompressionLayer extends FilterInputStream {
   private static final int[] GZIP = {0x1f, 0x8b};
   private static final int[] XZ = {0xfd, '7', 'z', 'X', 'Z', 0};
   private static final int[] ZIP = {'P', 'K', 3, 4};
+  private static final int[] EMPTY_ZIP = {'P', 'K', 5, 6};
+  private static final int ANY = -2;
+
+  /** How files begin that are compressed in another way. */
+  private static final Map<String, int[]> OTHERS =
+      Map.of(
+          "bzip2", new int[] {'B', 'Z', 'h', ANY, '1', 'A', 'Y', '&', 'S', 'Y'},
+          "zstd", new int[] {0x28, 0xb5, 0x2f, 0xfd},
+          "lz4", new int[] {0x04, 0x22, 0x4d, 0x18},
+          "7z", new int[] {'7', 'z', 0xbc, 0xaf, 0x27, 0x1c},
+          "rar", new int[] {'R', 'a', 'r', '!', 0x1a, 0x07});
 
   private final String name;
   private final String kind;
@@ -52,6 +64,7 @@ final class CompressionLayer extends FilterInputStream {
       boolean gzip = starts(buffered, GZIP);
       boolean xz = starts(buffered, XZ);
       if (!gzip && !xz && !starts(buffered, ZIP)) {
+        checkReadable(name, buffered);
         return buffered;
       }
       if (layer == MAX_LAYERS) {
@@ -61,11 +74,33 @@ final class CompressionLayer extends FilterInputStream {
     }
   }
 
+  /** Refuses what would be read as a text full of bad lines. */
+  private static void checkReadable(String name, BufferedInputStream in) throws IOException {
+    for (Map.Entry<String, int[]> other : OTHERS.entrySet()) {
+      if (starts(in, other.getValue())) {
+        throw new ListFormatException(
+            ReasonCode.BAD_COMPRESSION,
+            name,
+            "",
+            "it is compressed with " + other.getKey() + ", which is not read; inflate it by hand");
+      }
+    }
+    if (starts(in, EMPTY_ZIP)) {
+      throw emptyZip(name);
+    }
+  }
+
+  private static ListFormatException emptyZip(String name) {
+    return new ListFormatException(
+        ReasonCode.BAD_COMPRESSION, name, "", "the zip holds no file; fetch it again");
+  }
+
   private static boolean starts(BufferedInputStream in, int[] magic) throws IOException {
     in.mark(magic.length);
     boolean same = true;
     for (int i = 0; i < magic.length && same; i++) {
-      same = in.read() == magic[i];
+      int found = in.read();
+      same = found == magic[i] || (magic[i] == ANY && found >= 0);
     }
     in.reset();
     return same;
@@ -124,6 +159,12 @@ final class CompressionLayer extends FilterInputStream {
     return sink.length == 0 ? 0 : Math.max(0, read(sink, 0, sink.length));
   }
 
+  /** Asking the stream inside would bring a failure that it keeps, past the one that names it. */
+  @Override
+  public int available() {
+    return 0;
+  }
+
   @Override
   public boolean markSupported() {
     return false;
@@ -165,8 +206,7 @@ final class CompressionLayer extends FilterInputStream {
       this.name = name;
       this.zip = zip;
       if (!nextFile()) {
-        throw new ListFormatException(
-            ReasonCode.BAD_COMPRESSION, name, "", "the zip holds no file");
+        throw emptyZip(name);
       }
     }
 

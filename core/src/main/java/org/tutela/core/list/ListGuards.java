@@ -15,18 +15,23 @@ import org.tutela.core.config.ConfigTree;
  * @param minimumQuality refuse PDQ hashes whose list states a lower quality, 0 to 100
  * @param knownGood when compiling, refuse accusations of values that another list calls harmless;
  *     otherwise both stay, are counted, and the match rules decide
+ * @param publicSuffix refuse names below which anybody can register one, {@code co.uk} for instance
  */
 public record ListGuards(
-    boolean emptyContent, boolean degenerate, int minimumQuality, boolean knownGood) {
+    boolean emptyContent,
+    boolean degenerate,
+    int minimumQuality,
+    boolean knownGood,
+    boolean publicSuffix) {
   /** PDQ hashes of a lower quality than this match at random (facebook/ThreatExchange, PDQ). */
   public static final int DEFAULT_MINIMUM_QUALITY = 50;
 
   /** Everything is refused that is known to go wrong: the default. */
   public static final ListGuards STANDARD =
-      new ListGuards(true, true, DEFAULT_MINIMUM_QUALITY, false);
+      new ListGuards(true, true, DEFAULT_MINIMUM_QUALITY, false, true);
 
   /** Nothing well-formed is refused. */
-  public static final ListGuards NONE = new ListGuards(false, false, 0, false);
+  public static final ListGuards NONE = new ListGuards(false, false, 0, false, false);
 
   /**
    * Checks the quality.
@@ -35,6 +40,7 @@ public record ListGuards(
    * @param degenerate refuse perceptual hashes of pictures without content
    * @param minimumQuality refuse PDQ hashes whose list states a lower quality, 0 to 100
    * @param knownGood when compiling, refuse accusations of values that another list calls harmless
+   * @param publicSuffix refuse names below which anybody can register one
    * @throws IllegalArgumentException if the quality is out of range
    */
   public ListGuards {
@@ -51,6 +57,7 @@ public record ListGuards(
    * degenerate: refuse      # or allow
    * minimum_quality: 50     # of PDQ, 0 to 100
    * known_good: report      # or refuse
+   * public_suffix: refuse   # or allow
    * }</pre>
    *
    * <p>What the file leaves out is as in {@link #STANDARD}.
@@ -64,7 +71,8 @@ public record ListGuards(
   }
 
   private static ListGuards decode(ConfigNode root) {
-    ConfigMap map = root.map("empty_content", "degenerate", "minimum_quality", "known_good");
+    ConfigMap map =
+        root.map("empty_content", "degenerate", "minimum_quality", "known_good", "public_suffix");
     return new ListGuards(
         refuses(map, "empty_content"),
         refuses(map, "degenerate"),
@@ -72,7 +80,8 @@ public record ListGuards(
         map.find("known_good")
             .map(node -> node.oneOf("refuse", "report"))
             .orElse("report")
-            .equals("refuse"));
+            .equals("refuse"),
+        refuses(map, "public_suffix"));
   }
 
   private static boolean refuses(ConfigMap map, String key) {

@@ -50,6 +50,15 @@ public final class ListSource {
     return new ListSource(name, Optional.empty(), () -> new ByteArrayInputStream(bytes));
   }
 
+  /**
+   * {@return the same list under another name, by which some formats know it}
+   *
+   * @param other for messages, as the name of a file would be
+   */
+  public ListSource named(String other) {
+    return new ListSource(other, path, opener);
+  }
+
   /** {@return the name for messages} */
   public String name() {
     return name;

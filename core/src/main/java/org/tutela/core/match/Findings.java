@@ -12,6 +12,7 @@ import java.util.Set;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.image.Orientation;
+import org.tutela.core.index.AddressHit;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexEntry;
 import org.tutela.core.index.IndexHit;
@@ -31,7 +32,11 @@ final class Findings {
   /** A stored hash: it may be found several times, by variants and dialects of one picture. */
   private record Value(HashType type, int valueId) {}
 
-  private record Found(IndexHit hit, Optional<Match.PictureQuery> picture, Orientation upright) {}
+  private record Found(
+      IndexHit hit,
+      Optional<Match.PictureQuery> picture,
+      Orientation upright,
+      Optional<Match.UrlQuery> url) {}
 
   /** A match, and the hit that it comes from. */
   private record Admitted(Match match, IndexHit hit) {}
@@ -56,12 +61,18 @@ final class Findings {
 
   /** A digest or a ready hash was found. */
   void add(IndexHit hit) {
-    add(new Found(hit, Optional.empty(), Orientation.NORMAL));
+    add(new Found(hit, Optional.empty(), Orientation.NORMAL, Optional.empty()));
+  }
+
+  /** A listed address covers a URL. */
+  void add(AddressHit found) {
+    Match.UrlQuery url = new Match.UrlQuery(found.labelsBelow(), found.segmentsBelow());
+    add(new Found(found.hit(), Optional.empty(), Orientation.NORMAL, Optional.of(url)));
   }
 
   /** A hash was found near one of a picture that this orientation makes upright. */
   void add(IndexHit hit, Match.PictureQuery picture, Orientation upright) {
-    add(new Found(hit, Optional.of(picture), upright));
+    add(new Found(hit, Optional.of(picture), upright, Optional.empty()));
   }
 
   private void add(Found found) {
@@ -111,9 +122,12 @@ final class Findings {
     return new MatchResult(scan, reason, matches, suppressed, List.copyOf(notes));
   }
 
+  /** Whether all matches are one signal; addresses of any type are, as they are of one URL. */
   private static boolean oneType(List<Admitted> admitted) {
     for (Admitted found : admitted) {
-      if (!found.match().type().equals(admitted.get(0).match().type())) {
+      HashType first = admitted.get(0).match().type();
+      HashType type = found.match().type();
+      if (!type.equals(first) && !(type.isAddress() && first.isAddress())) {
         return false;
       }
     }
@@ -192,6 +206,7 @@ final class Findings {
         hit.distance(),
         radius,
         found.picture(),
+        found.url(),
         "");
   }
 

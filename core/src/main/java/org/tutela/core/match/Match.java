@@ -24,6 +24,7 @@ import org.tutela.core.list.Severity;
  * @param distance differing bits, 0 for a digest
  * @param radius the largest distance that would have matched, 0 for a digest
  * @param picture how the picture was looked up; empty for digests and ready hashes
+ * @param url how far above the URL that was looked up the listed address lies; empty for contents
  * @param inside the path within the content, for instance {@code !/res/drawable/x.png} of an
  *     archive; empty for the content itself
  */
@@ -38,6 +39,7 @@ public record Match(
     int distance,
     int radius,
     Optional<PictureQuery> picture,
+    Optional<UrlQuery> url,
     String inside) {
 
   /**
@@ -49,6 +51,14 @@ public record Match(
    * @param frame which frame or page of the file was hashed, from 1
    */
   public record PictureQuery(QueryVariant variant, PdqDialect dialect, int quality, int frame) {}
+
+  /**
+   * How far above a URL the listed address lies that covers it. Both are 0 for what is equal.
+   *
+   * @param labelsBelow how many labels the host of the URL has before the listed name
+   * @param segmentsBelow how many segments the path of the URL has after a listed prefix
+   */
+  public record UrlQuery(int labelsBelow, int segmentsBelow) {}
 
   /** {@return the list that holds the entry} */
   public HashList list() {
@@ -96,7 +106,7 @@ public record Match(
 
   private Match with(Disposition meaning, String path) {
     return new Match(
-        index, entry, sources, type, evidence, meaning, rule, distance, radius, picture, path);
+        index, entry, sources, type, evidence, meaning, rule, distance, radius, picture, url, path);
   }
 
   /** {@return one line for a person: what matched, how near, in which list, and what it means} */
@@ -104,7 +114,9 @@ public record Match(
     StringBuilder text = new StringBuilder(192);
     append(text, "in ", inside);
     text.append(inside.isEmpty() ? "" : ": ").append(type.id());
-    if (evidence.isExact()) {
+    if (url.isPresent()) {
+      text.append(covers(url.get())).append(" (").append(evidence.id()).append(')');
+    } else if (evidence.isExact()) {
       text.append(" is equal (").append(evidence.id()).append(')');
     } else {
       text.append(" differs in ").append(distance).append(" bits (radius ").append(radius);
@@ -143,6 +155,19 @@ public record Match(
     return text.append("; ").append(disposition.id()).toString();
   }
 
+  private static String covers(UrlQuery url) {
+    String labels = url.labelsBelow() + (url.labelsBelow() == 1 ? " label" : " labels");
+    String segments = url.segmentsBelow() + (url.segmentsBelow() == 1 ? " segment" : " segments");
+    if (url.labelsBelow() + url.segmentsBelow() == 0) {
+      return " is equal";
+    } else if (url.segmentsBelow() == 0) {
+      return " covers it from " + labels + " above";
+    }
+    return " covers it from "
+        + (url.labelsBelow() == 0 ? segments : labels + " and " + segments)
+        + " above";
+  }
+
   private static void append(StringBuilder text, String label, String value) {
     if (!value.isEmpty()) {
       text.append(label).append(value);
@@ -177,6 +202,10 @@ public record Match(
       json.put("dialect", picture.get().dialect().id());
       json.put("frame", picture.get().frame());
       json.put("quality", picture.get().quality());
+    }
+    if (url.isPresent()) {
+      json.put("labelsBelow", url.get().labelsBelow());
+      json.put("segmentsBelow", url.get().segmentsBelow());
     }
     json.put("explanation", explain());
   }

@@ -12,8 +12,9 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.image.DecodedImage;
 
 /**
- * One thing to look up: a file, a stream, bytes, a decoded picture or ready hashes, under the name
- * by which its result is to be known. Immutable; a stream is opened when its turn comes, once.
+ * One thing to look up: a file, a stream, bytes, a decoded picture, a URL or ready hashes, under
+ * the name by which its result is to be known. Immutable; a stream is opened when its turn comes,
+ * once.
  */
 public final class MatchInput {
   /** Opens a content. */
@@ -31,6 +32,7 @@ public final class MatchInput {
   private final Optional<Source> source;
   private final Optional<Path> file;
   private final Optional<DecodedImage> picture;
+  private final Optional<String> url;
   private final List<ContentHash> hashes;
 
   private MatchInput(
@@ -38,12 +40,18 @@ public final class MatchInput {
       Optional<Source> source,
       Optional<Path> file,
       Optional<DecodedImage> picture,
+      Optional<String> url,
       List<ContentHash> hashes) {
     this.name = name;
     this.source = source;
     this.file = file;
     this.picture = picture;
+    this.url = url;
     this.hashes = hashes;
+  }
+
+  private static MatchInput of(String name, Optional<Source> source, Optional<Path> file) {
+    return new MatchInput(name, source, file, Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
@@ -53,8 +61,7 @@ public final class MatchInput {
    */
   public static MatchInput of(Path file) {
     Source source = () -> Files.newInputStream(file);
-    return new MatchInput(
-        file.toString(), Optional.of(source), Optional.of(file), Optional.empty(), List.of());
+    return of(file.toString(), Optional.of(source), Optional.of(file));
   }
 
   /**
@@ -64,7 +71,7 @@ public final class MatchInput {
    * @param source opens it when its turn comes
    */
   public static MatchInput of(String name, Source source) {
-    return new MatchInput(name, Optional.of(source), Optional.empty(), Optional.empty(), List.of());
+    return of(name, Optional.of(source), Optional.empty());
   }
 
   /**
@@ -85,7 +92,8 @@ public final class MatchInput {
    * @param image its digests are unknown
    */
   public static MatchInput of(String name, DecodedImage image) {
-    return new MatchInput(name, Optional.empty(), Optional.empty(), Optional.of(image), List.of());
+    return new MatchInput(
+        name, Optional.empty(), Optional.empty(), Optional.of(image), Optional.empty(), List.of());
   }
 
   /**
@@ -96,7 +104,23 @@ public final class MatchInput {
    */
   public static MatchInput of(String name, Collection<ContentHash> hashes) {
     return new MatchInput(
-        name, Optional.empty(), Optional.empty(), Optional.empty(), List.copyOf(hashes));
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.copyOf(hashes));
+  }
+
+  /**
+   * {@return a URL}
+   *
+   * @param name of the result; not the URL where results are printed
+   * @param url as somebody wrote it
+   */
+  public static MatchInput ofUrl(String name, String url) {
+    return new MatchInput(
+        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(url), List.of());
   }
 
   /** {@return by which its result is known} */
@@ -119,6 +143,9 @@ public final class MatchInput {
       try (InputStream content = source.get().open()) {
         return matcher.match(content, stop);
       }
+    }
+    if (url.isPresent()) {
+      return matcher.matchUrl(url.get());
     }
     return picture.isPresent() ? matcher.match(picture.get(), stop) : matcher.match(hashes);
   }

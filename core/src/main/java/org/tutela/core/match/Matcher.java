@@ -23,6 +23,8 @@ import org.tutela.core.image.PictureHash;
 import org.tutela.core.image.PictureHashes;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexHit;
+import org.tutela.core.index.UrlIndex;
+import org.tutela.core.url.CanonicalUrl;
 
 /**
  * Looks content up in an index under rules and explains what it finds. Safe for any number of
@@ -46,6 +48,7 @@ public final class Matcher {
   private final HashIndex index;
   private final RulePlan plan;
   private final List<HashType> digests;
+  private final UrlIndex urls;
   private final ImageDecoder pictures;
   private final Optional<ImageDecoder> decoder;
   private final MatchListener listener;
@@ -57,7 +60,11 @@ public final class Matcher {
     this.index = judgement.index();
     this.plan = judgement.plan();
     this.digests =
-        plan.types().stream().filter(type -> type.kind() == HashType.Kind.DIGEST).sorted().toList();
+        plan.types().stream()
+            .filter(type -> type.kind() == HashType.Kind.DIGEST && !type.isAddress())
+            .sorted()
+            .toList();
+    this.urls = UrlIndex.of(index);
     this.pictures = pictures;
     this.decoder = plan.dialects().isEmpty() ? Optional.empty() : Optional.of(pictures);
     this.listener = judgement.listener();
@@ -397,6 +404,31 @@ public final class Matcher {
       }
     }
     return Collections.unmodifiableList(Arrays.asList(results));
+  }
+
+  /**
+   * {@return what a URL matches: the page itself, a prefix of its path, its host, or a name above}
+   * Scheme, port and user do not count, nor does how the URL is spelt. A URL of a host that no list
+   * mentions costs a few looks into a filter and, spelt plainly, allocates nothing. One without a
+   * host is {@link MatchResult.Scan#UNSCANNED}.
+   *
+   * @param url as somebody wrote it, with or without a scheme
+   */
+  public MatchResult matchUrl(String url) {
+    boolean possible = urls.mayCover(url);
+    if (!possible && note.isEmpty()) {
+      return answer(MatchResult.NOTHING);
+    }
+    Findings findings = begin();
+    if (possible) {
+      Optional<CanonicalUrl> canonical = CanonicalUrl.parse(url);
+      if (canonical.isEmpty()) {
+        findings.unscanned("NO_HOST: the URL has no host");
+      } else {
+        urls.search(canonical.get()).forEach(findings::add);
+      }
+    }
+    return answer(findings.result());
   }
 
   /**

@@ -21,6 +21,7 @@ import org.tutela.core.hash.HashType;
 import org.tutela.core.image.PdqDialect;
 import org.tutela.core.image.QueryVariants;
 import org.tutela.core.list.Severity;
+import org.tutela.core.url.UrlHash;
 
 /** Reads a file of rules. What is wrong is noted where it stands, all of it in one run. */
 final class RulesReader {
@@ -49,7 +50,7 @@ final class RulesReader {
           "act_on_near");
   static final List<String> SCOPE = List.of("id", "lists", "categories", "severities");
   static final List<String> SUPPRESSION =
-      List.of("type", "hash", "radius", "reason", "author", "expires");
+      List.of("type", "hash", "address", "radius", "reason", "author", "expires");
   static final List<String> FLOOD = List.of("contents", "minutes", "tracked");
   static final List<String> NEAR_STRONG = List.of("distance", "quality", "sources");
 
@@ -214,7 +215,8 @@ final class RulesReader {
   private void suppression(ConfigNode node, int number) {
     ConfigMap map = map(node, SUPPRESSION);
     Optional<HashType> type = map.find("type").flatMap(RulesReader::type);
-    Optional<ContentHash> hash = type.flatMap(known -> hash(known, map.require("hash")));
+    Optional<ContentHash> hash =
+        type.flatMap(known -> hash(known, map.require(known.isAddress() ? "address" : "hash")));
     if (map.find("type").isEmpty()) {
       map.require("type");
     }
@@ -245,6 +247,13 @@ final class RulesReader {
   private static Optional<ContentHash> hash(HashType type, ConfigNode node) {
     if (!node.isText()) {
       return Optional.empty();
+    }
+    if (type.isAddress()) {
+      Optional<ContentHash> address = UrlHash.parse(type, node.text());
+      if (address.isEmpty()) {
+        node.problem("expected an address of type " + type);
+      }
+      return address;
     }
     try {
       return Optional.of(ContentHash.parse(type, node.text()));

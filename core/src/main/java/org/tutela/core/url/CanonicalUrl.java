@@ -12,11 +12,6 @@ import java.util.Optional;
  * Two spellings of one address have the same form. Immutable.
  */
 public final class CanonicalUrl {
-  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
-
-  /** Unescaping shortens a text each time, so this many rounds need 3 to their power bytes. */
-  private static final int ROUNDS = 64;
-
   private final String scheme;
   private final String host;
   private final String path;
@@ -30,12 +25,13 @@ public final class CanonicalUrl {
   /**
    * {@return the canonical form, or empty if there is no host} A missing scheme is {@code http};
    * defanged forms ({@code hxxp}, {@code [h]ttp}, {@code [.]}) are restored. User, port and
-   * fragment are dropped. Costs time proportional to the length.
+   * fragment are dropped. A backslash before the query counts as a slash, as it does in a browser
+   * (WHATWG URL). Costs time proportional to the length.
    *
    * @param url as somebody wrote it
    */
   public static Optional<CanonicalUrl> parse(String url) {
-    String text = withoutFragment(restored(trimmed(url)));
+    String text = slashed(withoutFragment(Defanging.undone(trimmed(url))));
     String scheme = "http";
     int end = schemeEnd(text);
     if (end > 0) {
@@ -50,7 +46,7 @@ public final class CanonicalUrl {
     int path = indexOfAny(text, "/?");
     String authority = path < 0 ? text : text.substring(0, path);
     String rest = path < 0 ? "" : text.substring(path);
-    String host = UrlHost.canonical(unescaped(bytes(host(authority))));
+    String host = UrlHost.canonical(PercentEscapes.undone(bytes(host(authority))));
     return host.isEmpty()
         ? Optional.empty()
         : Optional.of(new CanonicalUrl(scheme, host, path(rest)));
@@ -71,6 +67,11 @@ public final class CanonicalUrl {
     return path;
   }
 
+  /** {@return whether the host is an IP address and no name} */
+  public boolean hasAddress() {
+    return UrlHost.isAddress(host);
+  }
+
   private static String trimmed(String url) {
     int from = 0;
     int to = url.length();
@@ -83,14 +84,11 @@ public final class CanonicalUrl {
     return url.substring(from, to).replace("\t", "").replace("\r", "").replace("\n", "");
   }
 
-  /** Undoes what makes an address in a report harmless to click on. */
-  private static String restored(String url) {
-    String text = url.replace("[.]", ".").replace("[:]", ":").replace("[://]", "://");
-    String start = text.substring(0, Math.min(8, text.length())).toLowerCase(Locale.ROOT);
-    if (start.startsWith("[h]ttp")) {
-      return "http" + text.substring(6);
-    }
-    return start.startsWith("hxxp") ? "http" + text.substring(4) : text;
+  private static String slashed(String url) {
+    int question = url.indexOf('?');
+    return question < 0
+        ? url.replace('\\', '/')
+        : url.substring(0, question).replace('\\', '/') + url.substring(question);
   }
 
   private static String withoutFragment(String url) {
@@ -149,20 +147,28 @@ public final class CanonicalUrl {
   private static String path(String rest) {
     int question = rest.indexOf('?');
     String path = question < 0 ? rest : rest.substring(0, question);
-    byte[] plain = unescaped(bytes(path));
+    String plain = new String(PercentEscapes.undone(bytes(path)), StandardCharsets.ISO_8859_1);
+    // An escaped question mark is one all the same, and begins the query when it is read again.
+    int end = plain.indexOf('?') < 0 ? plain.length() : plain.indexOf('?');
     StringBuilder canonical = new StringBuilder();
-    append(canonical, resolved(plain));
+    // A backslash that was escaped is none that a browser takes for a slash.
+    append(canonical, resolved(plain.substring(0, end)), "\\");
+    append(canonical, plain.substring(end), "");
     if (question >= 0) {
-      canonical.append('?');
-      append(canonical, unescaped(bytes(rest.substring(question + 1))));
+      byte[] query = PercentEscapes.undone(bytes(rest.substring(question + 1)));
+      PercentEscapes.append(canonical.append('?'), query, "");
     }
     return canonical.toString();
   }
 
+  private static void append(StringBuilder out, String latin1, String others) {
+    PercentEscapes.append(out, latin1.getBytes(StandardCharsets.ISO_8859_1), others);
+  }
+
   /** Removes empty, {@code .} and {@code ..} segments. */
-  private static byte[] resolved(byte[] path) {
+  private static String resolved(String path) {
     List<String> segments = new ArrayList<>();
-    String[] parts = new String(path, StandardCharsets.ISO_8859_1).split("/", -1);
+    String[] parts = path.split("/", -1);
     for (String part : parts) {
       if (part.equals("..")) {
         if (!segments.isEmpty()) {
@@ -175,12 +181,11 @@ public final class CanonicalUrl {
     String last = parts[parts.length - 1];
     boolean folder = last.isEmpty() || last.equals(".") || last.equals("..");
     String joined = "/" + String.join("/", segments);
-    return (folder && !segments.isEmpty() ? joined + "/" : joined)
-        .getBytes(StandardCharsets.ISO_8859_1);
+    return folder && !segments.isEmpty() ? joined + "/" : joined;
   }
 
   /** {@return UTF-8, where a control character beyond ASCII stands for the lone byte} */
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 16);
     text.codePoints()
         .forEach(
@@ -192,46 +197,6 @@ public final class CanonicalUrl {
               }
             });
     return out.toByteArray();
-  }
-
-  private static byte[] unescaped(byte[] escaped) {
-    byte[] text = escaped;
-    for (int round = 0; round < ROUNDS; round++) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(text.length);
-      boolean changed = false;
-      for (int i = 0; i < text.length; i++) {
-        int high = text[i] == '%' && i + 2 < text.length ? digit(text[i + 1]) : -1;
-        int low = high >= 0 ? digit(text[i + 2]) : -1;
-        if (low >= 0) {
-          out.write(high << 4 | low);
-          i += 2;
-          changed = true;
-        } else {
-          out.write(text[i]);
-        }
-      }
-      if (!changed) {
-        return text;
-      }
-      text = out.toByteArray();
-    }
-    return text;
-  }
-
-  /** ASCII digits only, unlike {@link Character#digit(int, int)}. */
-  private static int digit(byte c) {
-    return c < 0 ? -1 : Character.digit(c, 16);
-  }
-
-  /** Appends bytes, those that no URL holds as they are escaped in upper-case hexadecimal. */
-  static void append(StringBuilder out, byte[] bytes) {
-    for (byte b : bytes) {
-      if (b <= ' ' || b == 0x7f || b == '#' || b == '%') {
-        out.append('%').append(HEX[(b & 0xff) >> 4]).append(HEX[b & 15]);
-      } else {
-        out.append((char) b);
-      }
-    }
   }
 
   @Override

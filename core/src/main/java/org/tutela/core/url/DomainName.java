@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  */
 public record DomainName(String text) {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
-  private static final int MAX_LENGTH = 253;
+
+  /** No name in the DNS has more characters (RFC 1035, 2.3.4, without the root). */
+  public static final int MAX_LENGTH = 253;
 
   /**
    * {@return the name that a text is, or empty if it is none}

@@ -31,6 +31,17 @@ public record IpRange(String text) {
     return canonical.map(host -> new IpRange(host + "/" + Integer.parseInt(prefix)));
   }
 
+  /** {@return the address as the host of a URL, if it is a range of one} */
+  public Optional<String> host() {
+    int slash = text.indexOf('/');
+    String address = text.substring(0, slash);
+    boolean four = address.indexOf(':') < 0;
+    int bits = Integer.parseInt(text.substring(slash + 1));
+    return bits == 128 || (four && bits == 32)
+        ? four ? UrlHost.ipv4(address) : UrlHost.ipv6(address)
+        : Optional.empty();
+  }
+
   /** {@return nothing of the range, which may be list material} */
   @Override
   public String toString() {

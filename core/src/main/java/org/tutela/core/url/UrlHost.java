@@ -11,13 +11,40 @@ import java.util.OptionalLong;
 final class UrlHost {
   private static final int GROUPS = 8;
 
+  /** Mapping takes time with the square of a name; the DNS has at most 253 characters. */
+  private static final int MAX_MAPPED = 1024;
+
+  private static final int ROUNDS = 8;
+
+  /** What ends a host or has a meaning in it. */
+  private static final String DELIMITERS = "/\\?@:[]";
+
   private UrlHost() {}
 
-  /** {@return the canonical host, or empty if nothing is left of it} */
+  /**
+   * {@return the canonical host, or empty if nothing is left of it} A name that cannot be resolved
+   * for its length has no other spelling and is refused before it is mapped.
+   */
   static String canonical(byte[] host) {
+    String last = once(host);
+    for (int round = 0; round < ROUNDS; round++) {
+      // Mapping may bring forth what is mapped again, a full-width percent sign for instance.
+      String next = once(PercentEscapes.undone(last.getBytes(StandardCharsets.ISO_8859_1)));
+      if (next.equals(last)) {
+        return last;
+      }
+      last = next;
+    }
+    return "";
+  }
+
+  private static String once(byte[] host) {
     String text = decoded(host);
     if (text.startsWith("[") && text.endsWith("]")) {
       return ipv6(text.substring(1, text.length() - 1)).orElse("");
+    }
+    if (text.length() > MAX_MAPPED && text.chars().anyMatch(c -> c >= 0x80)) {
+      return "";
     }
     String name = dots(Idn.ascii(text.toLowerCase(Locale.ROOT)));
     Optional<String> address = ipv4(name);
@@ -25,8 +52,13 @@ final class UrlHost {
       return address.get();
     }
     StringBuilder escaped = new StringBuilder();
-    CanonicalUrl.append(escaped, name.getBytes(StandardCharsets.ISO_8859_1));
+    PercentEscapes.append(escaped, name.getBytes(StandardCharsets.ISO_8859_1), DELIMITERS);
     return escaped.toString();
+  }
+
+  /** {@return whether a canonical host is an address} */
+  static boolean isAddress(String canonical) {
+    return canonical.startsWith("[") || ipv4(canonical).isPresent();
   }
 
   /** {@return the text in UTF-8, or each byte for itself where it is none} */

@@ -27,7 +27,7 @@ class BorderScanTest {
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
         if (x < left || x >= WIDTH - right || y < top || y >= HEIGHT - bottom) {
-          picture[y][x] = brightness + noise.nextInt(5) - 2;
+          picture[y][x] = brightness + noise.nextInt(3) - 1;
         }
       }
     }
@@ -50,6 +50,31 @@ class BorderScanTest {
     Arrays.fill(picture[HEIGHT - 1], 255);
 
     assertThat(scan(picture)).contains(new BorderScan.Inside(0, 2, WIDTH, HEIGHT - 1));
+  }
+
+  @Example
+  void aDarkPictureInBlackBarsKeepsItsOwnRowsAndSides() {
+    float[][] picture = new float[HEIGHT][WIDTH];
+    for (int y = 10; y < HEIGHT - 10; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        picture[y][x] = 4 + 9 * (x / 5 % 2) + Math.min(y - 10, 30);
+      }
+    }
+
+    assertThat(scan(picture)).contains(new BorderScan.Inside(0, 10, WIDTH, HEIGHT - 10));
+  }
+
+  @Example
+  void evenSidesOfAPictureBetweenBarsAreNoBorder() {
+    float[][] picture = busy(2);
+    for (int y = 0; y < HEIGHT; y++) {
+      Arrays.fill(picture[y], WIDTH - 20, WIDTH, 120);
+      if (y < 8 || y >= HEIGHT - 8) {
+        Arrays.fill(picture[y], 0);
+      }
+    }
+
+    assertThat(scan(picture)).contains(new BorderScan.Inside(0, 8, WIDTH, HEIGHT - 8));
   }
 
   @Example

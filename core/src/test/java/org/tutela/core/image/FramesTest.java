@@ -72,6 +72,18 @@ class FramesTest {
     assertThat(shown.get(0).height()).isEqualTo(7);
   }
 
+  @Property
+  void anAnimationThatIsCutOffIsPartial(@ForAll @IntRange(min = 1, max = 35) int missing)
+      throws IOException {
+    byte[] whole = gif(new Frame(0, 0, 4, 4, 0, NONE), new Frame(0, 0, 4, 4, 1, NONE));
+
+    PictureHashes hashes = hash(Arrays.copyOf(whole, whole.length - missing));
+
+    assertThat(hash(whole).state()).isEqualTo(DecodedImage.State.COMPLETE);
+    assertThat(hashes.state()).isEqualTo(DecodedImage.State.PARTIAL);
+    assertThat(hashes.notes()).isNotEmpty();
+  }
+
   @Example
   void theFrameThatHidesAPictureIsNamed() throws IOException {
     byte[] still = Files.readAllBytes(Tsv.RESOURCES.resolve("images/formats/lossless.webp"));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.HashList;
@@ -124,7 +127,7 @@ class DigestSearchTest {
       (i < size ? inside : outside).add(ContentHash.of(HashType.MD5, value));
     }
     outside.removeIf(new TreeSet<>(inside)::contains);
-    Path made = java.nio.file.Files.createTempDirectory("digests");
+    Path made = Files.createTempDirectory("digests");
     Path file = Indexes.compile(made, IndexCompiler.builder().profile(profile), inside);
     for (Indexes.Opening opening : Indexes.Opening.values()) {
       try (HashIndex index = opening.open(file)) {
@@ -132,8 +135,8 @@ class DigestSearchTest {
         assertThat(outside).noneMatch(index.searcher()::contains);
       }
     }
-    java.nio.file.Files.delete(file);
-    java.nio.file.Files.delete(made);
+    Files.delete(file);
+    Files.delete(made);
   }
 
   /** Digests whose keys by the first function are all the same, made by inverting it. */
@@ -164,6 +167,37 @@ class DigestSearchTest {
     }
   }
 
+  /** What an importer accepts from somebody who wants one bucket to hold everything. */
+  @ParameterizedTest(name = "{0} bytes in common")
+  @ValueSource(ints = {8, 12})
+  void aMillionValuesWithOnePrefixAreFoundWithoutAnyOther(int common) throws IOException {
+    int size = 1_000_000;
+    byte[] listed = crafted(common, 0, size);
+    IndexCompiler compiler = IndexCompiler.builder().profile(IndexProfile.DEVICE).build();
+    Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
+    for (int at = 0; at < listed.length; at += 16) {
+      byte[] value = Arrays.copyOfRange(listed, at, at + 16);
+      list.accept(ListEntry.of(ContentHash.of(HashType.MD5, value), "", "", ""));
+    }
+    try (HashIndex index = HashIndex.load(Indexes.write(folder, compiler))) {
+      IndexSearcher searcher = index.searcher();
+      int[] ids = new int[size];
+
+      assertThat(searcher.lookup(HashType.MD5, listed, ids)).isEqualTo(size);
+      assertThat(Arrays.stream(ids).distinct().count()).isEqualTo(size);
+      assertThat(searcher.lookup(HashType.MD5, crafted(common, size, size), ids)).isZero();
+    }
+  }
+
+  /** Digests that agree in their first bytes and count up in their last. */
+  private static byte[] crafted(int common, int from, int size) {
+    ByteBuffer digests = ByteBuffer.allocate(16 * size);
+    for (int i = 0; i < size; i++) {
+      digests.position(16 * i + common).putInt(from + i);
+    }
+    return digests.array();
+  }
+
   private static List<ContentHash> aimed(int attempts, int each) throws IOException {
     long seed = Digests.seed("");
     List<ContentHash> aimed = new ArrayList<>();
@@ -177,6 +211,43 @@ class DigestSearchTest {
       }
     }
     return aimed;
+  }
+
+  /** Some file systems clear the page of a cut while the file still has its length. */
+  @ParameterizedTest(name = "from byte {0} of a head on")
+  @ValueSource(ints = {0, 1, 8, 13, 33, 56, 57, 59, 60, 63})
+  void headsThatWereClearedAreAFaultAndNeverAMiss(int from) throws IOException {
+    List<ContentHash> hashes = withCommonPrefix(HashType.MD5, 2000, 0, 5);
+    Path file = compile(IndexProfile.DEVICE, hashes);
+    byte[] bytes = Files.readAllBytes(file);
+    int end = endOfHeads(file);
+    Arrays.fill(bytes, end - 5 * DigestLayout.HEAD_BYTES + from, end, (byte) 0);
+    Files.write(file, bytes);
+
+    try (HashIndex index = HashIndex.mapUnverified(file)) {
+      IndexSearcher searcher = index.searcher();
+      assertThatThrownBy(() -> assertThat(hashes).allMatch(searcher::contains))
+          .isInstanceOf(IndexFaultedException.class);
+    }
+    for (ContentHash hash : hashes.subList(0, 500)) {
+      try (HashIndex index = HashIndex.mapUnverified(file)) {
+        assertThat(index.searcher().contains(hash)).isTrue();
+      } catch (IndexFaultedException e) {
+        assertThat(e).hasMessageContaining("contradicts");
+      }
+    }
+  }
+
+  private static int endOfHeads(Path file) throws IOException {
+    try (HashIndex index = HashIndex.load(file)) {
+      int end = (int) Files.size(file) - IndexLayout.FOOTER_BYTES;
+      List<IndexSection> sections = index.sections();
+      int last = sections.size() - 1;
+      for (; !sections.get(last).kind().equals("digest-heads"); last--) {
+        end -= (int) (sections.get(last).bytes() + 63) / 64 * 64;
+      }
+      return end;
+    }
   }
 
   @Test
@@ -244,7 +315,7 @@ class DigestSearchTest {
     List<ContentHash> hashes = new ArrayList<>();
     for (ContentHash hash : Distribution.UNIFORM.hashes(type, size, seed)) {
       byte[] value = hash.toBytes();
-      java.util.Arrays.fill(value, 0, common, (byte) 0xa5);
+      Arrays.fill(value, 0, common, (byte) 0xa5);
       hashes.add(ContentHash.of(type, value));
     }
     return hashes;

@@ -1,6 +1,7 @@
 package org.tutela.core.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,12 @@ import org.tutela.core.hash.HashType;
 class HammingSearchTest {
   private static final List<HashType> WIDTHS =
       List.of(
-          HashType.bits("w", 64), HashType.bits("w", 128), HashType.PDQ, HashType.bits("w", 512));
+          HashType.bits("w", 64),
+          HashType.bits("w", 128),
+          HashType.bits("w", 192),
+          HashType.PDQ,
+          HashType.bits("w", 320),
+          HashType.bits("w", 512));
 
   @TempDir Path folder;
 
@@ -45,6 +51,8 @@ class HammingSearchTest {
     cases.add(Arguments.of(Distribution.UNIFORM, HashType.PDQ, 65_535));
     cases.add(Arguments.of(Distribution.UNIFORM, HashType.PDQ, 65_537));
     cases.add(Arguments.of(Distribution.CLUSTERED, HashType.bits("w", 64), 65_537));
+    cases.add(Arguments.of(Distribution.BALANCED, HashType.bits("w", 192), 65_536));
+    cases.add(Arguments.of(Distribution.CLUSTERED, HashType.bits("w", 320), 65_537));
     cases.add(Arguments.of(Distribution.CLUSTERED, HashType.bits("w", 512), 65_535));
     return cases.build();
   }
@@ -56,14 +64,13 @@ class HammingSearchTest {
     List<ContentHash> hashes = distribution.hashes(type, size, size * 31L + type.bits());
     List<ContentHash> values = new ArrayList<>(new TreeSet<>(hashes));
     List<ContentHash> queries = queries(hashes, type);
+    List<List<IndexHit>> expected = queries.stream().map(q -> within31(values, q)).toList();
     for (IndexCompiler.Builder plan : plans()) {
       Path file = Indexes.compile(folder, plan, hashes);
       for (Indexes.Opening opening : Indexes.Opening.values()) {
         try (HashIndex index = opening.open(file)) {
           assertThat(index.size(type)).isEqualTo(values.size());
-          for (ContentHash query : queries) {
-            check(index.searcher(), values, query);
-          }
+          check(index.searcher(), queries, expected);
         }
       }
     }
@@ -77,7 +84,23 @@ class HammingSearchTest {
         IndexCompiler.builder().costs(Indexes.BANDS_ALWAYS).profile(IndexProfile.DEVICE));
   }
 
-  private static void check(IndexSearcher searcher, List<ContentHash> values, ContentHash query) {
+  private static void check(
+      IndexSearcher searcher, List<ContentHash> queries, List<List<IndexHit>> within31) {
+    for (int radius = 0; radius <= 31; radius++) {
+      int limit = radius;
+      for (int q = 0; q < queries.size(); q++) {
+        List<IndexHit> expected =
+            within31.get(q).stream().filter(hit -> hit.distance() <= limit).toList();
+        if (!searcher.search(queries.get(q), radius).equals(expected)
+            || searcher.matches(queries.get(q), radius) == expected.isEmpty()) {
+          fail("query %d at radius %d is not answered by %s", q, radius, expected);
+        }
+      }
+    }
+  }
+
+  /** The oracle: a comparison with every value. */
+  private static List<IndexHit> within31(List<ContentHash> values, ContentHash query) {
     List<IndexHit> within31 = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       int distance = query.distance(values.get(i));
@@ -86,12 +109,7 @@ class HammingSearchTest {
       }
     }
     within31.sort(Comparator.comparingInt(IndexHit::distance));
-    for (int radius = 0; radius <= 31; radius++) {
-      int limit = radius;
-      List<IndexHit> expected = within31.stream().filter(hit -> hit.distance() <= limit).toList();
-      assertThat(searcher.search(query, radius)).as("radius %d", radius).isEqualTo(expected);
-      assertThat(searcher.matches(query, radius)).isEqualTo(!expected.isEmpty());
-    }
+    return within31;
   }
 
   /** Values of the list, neighbours of them at every distance up to 34, and others. */

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,14 +66,16 @@ class HashIndexTest {
     try (HashIndex index = HashIndex.load(pdq())) {
       AtomicInteger asked = new AtomicInteger();
       List<Integer> found = new ArrayList<>();
+      List<ContentHash> queries =
+          Collections.nCopies(8, PDQ).stream().flatMap(List::stream).toList();
 
       int answered =
           index
               .searcher()
               .search(
-                  PDQ, 0, () -> asked.incrementAndGet() > 1100, (query, hit) -> found.add(query));
+                  queries, 0, () -> asked.incrementAndGet() > 40, (query, hit) -> found.add(query));
 
-      assertThat(answered).isLessThan(PDQ.size());
+      assertThat(answered).isPositive().isLessThan(queries.size());
       assertThat(found.stream().distinct()).hasSize(answered);
     }
   }

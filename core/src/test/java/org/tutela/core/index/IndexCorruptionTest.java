@@ -26,6 +26,8 @@ import org.tutela.core.hash.HashType;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListRecord;
+import org.tutela.core.url.CanonicalUrl;
+import org.tutela.core.url.UrlHash;
 
 /** A damaged file is a typed exception, never a crash and never an index. */
 class IndexCorruptionTest {
@@ -55,6 +57,11 @@ class IndexCorruptionTest {
         QUERIES.add(hash);
       }
     }
+    for (int i = 0; i < 40; i++) {
+      ContentHash address = UrlHash.domain("n" + i + ".example");
+      list.accept(ListEntry.of(address, "a", "", "line"));
+      QUERIES.add(address);
+    }
     return Indexes.write(folder, compiler);
   }
 
@@ -71,7 +78,7 @@ class IndexCorruptionTest {
   @Example
   void theProfilesHaveBandsToDamage() {
     assertThat(kinds(IndexProfile.FULL))
-        .contains("band-directory", "band-overflow", "band-lines", "band-ids");
+        .contains("band-directory", "band-overflow", "band-lines", "band-ids", "hosts");
     assertThat(kinds(IndexProfile.DEVICE)).contains("wide-groups", "wide-runs", "wide-ids");
     assertThat(kinds(IndexProfile.SCAN)).contains("values").doesNotContain("band-lines");
   }
@@ -143,6 +150,12 @@ class IndexCorruptionTest {
           searcher.search(query, radius).forEach(index::entries);
         }
         searcher.lookup(query).ifPresent(index::entries);
+      }
+      UrlIndex urls = UrlIndex.of(index);
+      for (int i = 0; i < 20; i++) {
+        String url = "http://www.n" + i + ".example/";
+        assertThat(urls.mayCover(url)).isIn(true, false);
+        urls.search(CanonicalUrl.parse(url).orElseThrow());
       }
       assertThat(index.select().minimumLists(1).build().size()).isNotNegative();
     } catch (IndexCorruptException | IndexFaultedException e) {

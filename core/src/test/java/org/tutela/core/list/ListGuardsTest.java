@@ -18,7 +18,7 @@ class ListGuardsTest {
     Path file =
         Files.writeString(folder.resolve("g.yaml"), "empty_content: allow\nminimum_quality: 80\n");
 
-    assertThat(ListGuards.read(file)).isEqualTo(new ListGuards(false, true, 80, false));
+    assertThat(ListGuards.read(file)).isEqualTo(new ListGuards(false, true, 80, false, true));
   }
 
   @Test

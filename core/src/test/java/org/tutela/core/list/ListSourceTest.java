@@ -71,6 +71,36 @@ class ListSourceTest {
     assertThat(readAll(ListSource.of("list.zip", zip))).isEqualTo(TEXT);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 20, 40})
+  void xzThatIsCutOffIsRefused(int missing) throws IOException {
+    byte[] whole = xz(TEXT, 1);
+    ListSource cut = ListSource.of("cut", Arrays.copyOf(whole, whole.length - missing));
+
+    assertThatThrownBy(() -> drain(cut))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessage("cut: BAD_COMPRESSION: the xz is damaged or cut off; fetch it again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"BZh91AY&SY", "(\u00b5/\u00fd", "7z\u00bc\u00af'\u001c", "PK\u0005\u0006"})
+  void whatIsCompressedInAnotherWayIsNoText(String magic) {
+    ListSource other = ListSource.of("other", magic.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> readAll(other))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessageContaining("BAD_COMPRESSION");
+  }
+
+  @Test
+  void anotherNameChangesNothingElse() throws IOException {
+    ListSource named = ListSource.of("memory", TEXT).named("x.fp.gz");
+
+    assertThat(named.plainName()).isEqualTo("x.fp");
+    assertThat(readAll(named)).isEqualTo(TEXT);
+  }
+
   @Test
   void aZipOfSeveralFilesIsRefused() throws IOException {
     ListSource several = ListSource.of("two", zip(Map.of("a.txt", TEXT, "b.txt", TEXT)));

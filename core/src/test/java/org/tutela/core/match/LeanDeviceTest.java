@@ -47,7 +47,7 @@ class LeanDeviceTest {
                 pdq.hex(),
                 content.toString()));
 
-    assertThat(output.lines()).containsExactly("hash true", "file true", "modules 3");
+    assertThat(output.lines()).containsExactly("hash true", "file true", "url true", "modules 3");
   }
 
   private Path index(ContentHash... hashes) throws IOException {
@@ -55,6 +55,7 @@ class LeanDeviceTest {
     for (ContentHash hash : hashes) {
       compiler.list(HashList.of(hash.type().id())).accept(ListEntry.of(hash, "", "", ""));
     }
+    compiler.list(HashList.of("names")).accept(LeanDevice.listed());
     Path file = folder.resolve("device.tidx");
     compiler.writeTo(file);
     return file;

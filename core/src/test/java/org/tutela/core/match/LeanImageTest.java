@@ -35,6 +35,7 @@ class LeanImageTest {
     ContentHash digest = ContentHash.parse(HashType.SHA256, "0123456789abcdef".repeat(4));
     IndexCompiler compiler = IndexCompiler.builder().profile(IndexProfile.DEVICE).build();
     compiler.list(HashList.of("synthetic")).accept(ListEntry.of(digest, "", "", ""));
+    compiler.list(HashList.of("names")).accept(LeanDevice.listed());
     Path index = folder.resolve("device.tidx");
     compiler.writeTo(index);
 
@@ -51,7 +52,7 @@ class LeanImageTest {
             digest.hex(),
             content.toString());
 
-    assertThat(output.lines()).containsExactly("hash true", "file false", "modules 3");
+    assertThat(output.lines()).containsExactly("hash true", "file false", "url true", "modules 3");
     assertThat(Files.readString(folder.resolve("classes.log")))
         .contains("org.tutela.core.match.Matcher")
         .doesNotContain("com.google.common", "org.bouncycastle", "java.awt", "java.sql");

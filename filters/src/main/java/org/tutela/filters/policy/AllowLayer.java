@@ -7,24 +7,24 @@ package org.tutela.filters.policy;
  * @param only whether everything else is blocked
  */
 record AllowLayer(Selector allowed, boolean only) implements PolicyLayer {
+  private static final Origin LIST = new Origin(Layer.ALLOW_LIST, "lists.allow");
+  private static final Origin ONLY = new Origin(Layer.ALLOW_LIST, "lists.only");
+
   @Override
   public Layer id() {
     return Layer.ALLOW_LIST;
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
     String entry = allowed.find(request);
     if (!entry.isEmpty() && !request.prohibited()) {
-      return Verdict.FINAL
-          | Verdict.JUDGED
-          | findings.say(id(), Outcome.ALLOW, ReasonCode.ALLOW_LISTED, "lists.allow", entry);
+      return said.say(LIST, Verdict.FINAL | Verdict.JUDGED, ReasonCode.ALLOW_LISTED, entry);
     }
     if (only) {
-      return Verdict.FINAL
-          | findings.say(id(), Outcome.BLOCK, ReasonCode.NOT_ON_ALLOW_LIST, "lists.only");
+      return said.say(
+          ONLY, Verdict.of(Outcome.BLOCK) | Verdict.FINAL, ReasonCode.NOT_ON_ALLOW_LIST);
     }
-    return Verdict.NONE;
+    return said;
   }
 }

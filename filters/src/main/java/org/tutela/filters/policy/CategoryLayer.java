@@ -1,83 +1,86 @@
 package org.tutela.filters.policy;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.tutela.filters.rating.Medium;
 
 /**
  * What the policy says about kinds of sites and services; the strictest category of an item wins.
- *
- * @param categories what happens, by category
- * @param ages the age that a category asks for, like a rating; old enough says nothing else about
- *     the item, and other layers speak
- * @param rules how ages are compared
  */
-record CategoryLayer(Map<String, Outcome> categories, Map<String, Integer> ages, Rules rules)
-    implements PolicyLayer {
+final class CategoryLayer implements PolicyLayer {
+  private final Map<String, Rule> categories;
+  private final Map<String, Age> ages;
+  private final Rules rules;
+
+  private record Rule(Origin origin, int bits) {}
+
+  private record Age(Origin origin, int years) {}
+
+  /**
+   * A layer.
+   *
+   * @param outcomes what happens, by category
+   * @param years the age that a category asks for, like a rating; old enough says nothing else
+   *     about the item, and other layers speak
+   * @param rules how ages are compared
+   */
+  CategoryLayer(Map<String, Outcome> outcomes, Map<String, Integer> years, Rules rules) {
+    Map<String, Rule> byOutcome = new HashMap<>();
+    outcomes.forEach(
+        (category, outcome) ->
+            byOutcome.put(
+                category,
+                new Rule(origin(outcome.keyword()), Verdict.of(outcome) | Verdict.JUDGED)));
+    Map<String, Age> byAge = new HashMap<>();
+    years.forEach((category, age) -> byAge.put(category, new Age(origin("ages." + category), age)));
+    this.categories = Map.copyOf(byOutcome);
+    this.ages = Map.copyOf(byAge);
+    this.rules = rules;
+  }
+
+  private static Origin origin(String key) {
+    return new Origin(Layer.CATEGORY, "categories." + key);
+  }
+
   @Override
   public Layer id() {
     return Layer.CATEGORY;
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
-    int verdict = Verdict.NONE;
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
+    Findings all = said;
     for (String category : request.categoryArray()) {
-      Outcome outcome = categories.get(category);
-      if (outcome != null) {
-        int said = findings.say(id(), outcome, ReasonCode.CATEGORY_RULE, rule(outcome), category);
-        verdict = Verdict.join(verdict, said | Verdict.JUDGED);
+      Rule rule = categories.get(category);
+      if (rule != null) {
+        all = all.say(rule.origin(), rule.bits(), ReasonCode.CATEGORY_RULE, category);
       }
-      Integer age = ages.get(category);
+      Age age = ages.isEmpty() ? null : ages.get(category);
       if (age != null) {
-        verdict = Verdict.join(verdict, judge(category, age, request.medium(), viewer, findings));
+        all = judge(category, age, rules.limit(request.medium()).ceiling(), viewer, all);
       }
     }
-    return verdict;
+    return all;
   }
 
-  private int judge(String category, int age, Medium medium, Viewer viewer, Findings findings) {
-    ReasonCode comparison = rules.compare(age, rules.limit(medium).maxAge(), viewer);
+  private Findings judge(
+      String category, Age age, Limit.Ceiling ceiling, Viewer viewer, Findings said) {
+    ReasonCode comparison = rules.compare(age.years(), ceiling.age(), viewer);
     Outcome outcome = rules.outcome(comparison);
     if (outcome == Outcome.ALLOW) {
-      return Verdict.NONE;
+      return said;
     }
-    if (findings.wanted()) {
-      String rule = "categories.ages." + category;
-      if (comparison == ReasonCode.ASSURANCE_TOO_WEAK) {
-        findings.add(
-            id(),
-            outcome,
+    int bits = Verdict.of(outcome) | Verdict.JUDGED;
+    return comparison == ReasonCode.ASSURANCE_TOO_WEAK
+        ? said.say(
+            age.origin(),
+            bits,
             comparison,
-            rule,
-            Optional.empty(),
             category,
-            age,
-            rules.needed(age).id(),
-            viewer.age().assurance().id());
-      } else {
-        findings.add(
-            id(),
-            outcome,
-            ReasonCode.CATEGORY_AGE,
-            rule,
-            Optional.empty(),
-            category,
-            age,
-            viewer.age());
-      }
-    }
-    return Verdict.of(outcome) | Verdict.JUDGED;
-  }
-
-  private static String rule(Outcome outcome) {
-    return switch (outcome) {
-      case ALLOW -> "categories.allow";
-      case WARN -> "categories.warn";
-      case ASK_GUARDIAN -> "categories.ask";
-      case REQUIRE_AGE_ASSURANCE -> "categories.assure";
-      case BLOCK, BLOCK_ILLEGAL -> "categories.block";
-    };
+            age.years(),
+            rules.needed(age.years()).id(),
+            List.of(viewer.age().assurance().id()))
+        : said.say(
+            age.origin(), bits, ReasonCode.CATEGORY_AGE, category, age.years(), viewer.words());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tutela.filters.label.Label;
 import org.tutela.filters.label.LabelTrust;
+import org.tutela.filters.rating.Confidence;
 import org.tutela.filters.rating.Rating;
 
 /**
@@ -32,6 +33,21 @@ record Claim(Optional<Rating> rating, Optional<Label> label, LabelTrust trust) {
   /** {@return the age that it asks for, if it names one} */
   OptionalInt age() {
     return rating.isPresent() ? rating.get().filterAge() : label.orElseThrow().age();
+  }
+
+  /** {@return this outcome as a {@link Verdict}; it judges the content if it may let it pass} */
+  int judging(Outcome outcome) {
+    return Verdict.of(outcome) | (trusted() ? Verdict.JUDGED : Verdict.NONE);
+  }
+
+  /** {@return how far the age may be relied on} */
+  Confidence confidence() {
+    return rating.isPresent() ? rating.get().confidence() : label.orElseThrow().confidence();
+  }
+
+  /** {@return the rating or else the label} */
+  Object subject() {
+    return rating.isPresent() ? rating.get() : label.orElseThrow();
   }
 
   /** {@return whether this claim adds nothing to the other} */

@@ -49,7 +49,6 @@ public final class DecisionRequest {
   private final Optional<Disposition> match;
   private final Map<String, Duration> spent;
   private final List<GrantUse> grants;
-  private final int hash;
 
   /** A grant that somebody holds, and how often it was used before. */
   record GrantUse(Grant grant, int uses) {}
@@ -57,7 +56,7 @@ public final class DecisionRequest {
   private DecisionRequest(Builder builder) {
     this.medium = builder.medium;
     this.claims = builder.claims.toArray(Claim[]::new);
-    this.prohibited = builder.claims.stream().anyMatch(DecisionRequest::isProhibited);
+    this.prohibited = isProhibited(claims);
     this.item = builder.item;
     this.domain = builder.domain;
     this.tags = builder.tags.toArray(String[]::new);
@@ -71,23 +70,15 @@ public final class DecisionRequest {
     this.match = builder.match;
     this.spent = Map.copyOf(builder.spent);
     this.grants = List.copyOf(builder.grants);
-    this.hash =
-        Arrays.hashCode(
-            new int[] {
-              medium.hashCode(),
-              Arrays.hashCode(claims),
-              item.hashCode(),
-              domain.hashCode(),
-              Arrays.hashCode(tags),
-              Arrays.hashCode(categories),
-              Arrays.hashCode(descriptors),
-              location.hashCode(),
-              accompanied ? 1 : 0
-            });
   }
 
-  private static boolean isProhibited(Claim claim) {
-    return claim.rating().map(Rating::mode).equals(Optional.of(RatingMode.PROHIBITED));
+  private static boolean isProhibited(Claim[] claims) {
+    for (Claim claim : claims) {
+      if (claim.rating().isPresent() && claim.rating().get().mode() == RatingMode.PROHIBITED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -175,26 +166,6 @@ public final class DecisionRequest {
 
   List<GrantUse> grants() {
     return grants;
-  }
-
-  /** {@return a hash of the item and its circumstances, without viewer, time and match} */
-  int itemHash() {
-    return hash;
-  }
-
-  /** {@return whether item and circumstances are the same; viewer, time and match may differ} */
-  boolean sameItem(DecisionRequest other) {
-    return this == other
-        || (hash == other.hash
-            && medium == other.medium
-            && accompanied == other.accompanied
-            && Arrays.equals(claims, other.claims)
-            && item.equals(other.item)
-            && domain.equals(other.domain)
-            && Arrays.equals(tags, other.tags)
-            && Arrays.equals(categories, other.categories)
-            && Arrays.equals(descriptors, other.descriptors)
-            && location.equals(other.location));
   }
 
   /** {@return a builder for a request that is the same so far} */
@@ -287,7 +258,7 @@ public final class DecisionRequest {
     }
 
     Builder claim(Claim claim) {
-      if (claims.stream().noneMatch(claim::repeats)) {
+      if (claims.isEmpty() || claims.stream().noneMatch(claim::repeats)) {
         claims.removeIf(earlier -> earlier.repeats(claim));
         claims.add(claim);
       }
@@ -394,9 +365,16 @@ public final class DecisionRequest {
      *
      * @param region an ISO 3166 code, such as {@code DE} or {@code US-TX}
      * @return this builder
+     * @throws IllegalArgumentException if it is none; ask without a location then, and the law of
+     *     the policy's home holds
      */
     public Builder location(String region) {
-      location = region;
+      location =
+          Regions.normalized(region)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "\"" + region + "\": " + Regions.expected(region)));
       return this;
     }
 

@@ -8,13 +8,13 @@ record DefaultLayer(Rules rules) implements PolicyLayer {
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
-    if (Verdict.isJudged(before)) {
-      return Verdict.NONE;
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
+    if (Verdict.isJudged(said.verdict())) {
+      return said;
     }
     Handling handling = rules.otherwise();
     Outcome outcome = rules.outcome(handling, 0, request.medium(), viewer);
-    return findings.say(id(), outcome, ReasonCode.NO_RULE, handling.rule(), request.medium().id());
+    return said.say(
+        handling.origin(), Verdict.of(outcome), ReasonCode.NO_RULE, request.medium().id());
   }
 }

@@ -2,17 +2,18 @@ package org.tutela.filters.policy;
 
 /** What a guardian denies by name. */
 record DenyLayer(Selector denied) implements PolicyLayer {
+  private static final Origin LIST = new Origin(Layer.DENY_LIST, "lists.deny");
+
   @Override
   public Layer id() {
     return Layer.DENY_LIST;
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
     String entry = denied.find(request);
     return entry.isEmpty()
-        ? Verdict.NONE
-        : Verdict.FINAL | findings.say(id(), Outcome.BLOCK, ReasonCode.DENIED, "lists.deny", entry);
+        ? said
+        : said.say(LIST, Verdict.of(Outcome.BLOCK) | Verdict.FINAL, ReasonCode.DENIED, entry);
   }
 }

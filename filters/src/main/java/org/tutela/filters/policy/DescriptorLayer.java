@@ -3,7 +3,6 @@ package org.tutela.filters.policy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.tutela.filters.age.Certainty;
 import org.tutela.filters.rating.ContentDescriptor;
@@ -18,9 +17,9 @@ final class DescriptorLayer implements PolicyLayer {
    * @param most the highest intensity that is within the limit
    * @param then what happens above it
    * @param below the age from which on it does not hold; it holds for everybody if empty
-   * @param rule where it stands in the file
+   * @param origin where it stands in the file
    */
-  record Cap(int most, Outcome then, OptionalInt below, String rule) {
+  record Cap(int most, Outcome then, OptionalInt below, Origin origin) {
     boolean concerns(Viewer viewer) {
       return below.isEmpty() || viewer.age().atLeast(below.getAsInt()) != Certainty.YES;
     }
@@ -48,41 +47,34 @@ final class DescriptorLayer implements PolicyLayer {
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
     DescriptorLevel[] levels = request.descriptorArray();
     if (levels.length == 0) {
-      return Verdict.NONE;
+      return said;
     }
-    int verdict = Verdict.NONE;
+    Findings all = said;
     Map<ContentDescriptor, List<Cap>> here = caps.getOrDefault(request.medium(), Map.of());
     for (DescriptorLevel level : levels) {
       List<Cap> limits = here.getOrDefault(level.descriptor(), List.of());
       for (int i = 0; i < limits.size(); i++) {
         Cap cap = limits.get(i);
         if (cap.concerns(viewer)) {
-          verdict = Verdict.join(verdict, judge(level, cap, findings));
+          all = judge(level, cap, all);
         }
       }
     }
-    return verdict;
+    return all;
   }
 
-  private int judge(DescriptorLevel level, Cap cap, Findings findings) {
-    if (level.intensity() <= cap.most()) {
-      return Verdict.NONE;
-    }
-    if (findings.wanted()) {
-      findings.add(
-          id(),
-          cap.then(),
-          ReasonCode.DESCRIPTOR_ABOVE_LIMIT,
-          cap.rule(),
-          Optional.empty(),
-          level.descriptor().id(),
-          level.intensity(),
-          cap.most());
-    }
-    return Verdict.of(cap.then());
+  private static Findings judge(DescriptorLevel level, Cap cap, Findings said) {
+    return level.intensity() <= cap.most()
+        ? said
+        : said.say(
+            cap.origin(),
+            Verdict.of(cap.then()),
+            ReasonCode.DESCRIPTOR_ABOVE_LIMIT,
+            level.descriptor().id(),
+            level.intensity(),
+            cap.most());
   }
 }

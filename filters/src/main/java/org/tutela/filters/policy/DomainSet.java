@@ -15,6 +15,11 @@ final class DomainSet {
 
   private static final int FACTOR = 31;
 
+  /** RFC 1035, section 2.3.4, without the length bytes. */
+  private static final int LONGEST_LABEL = 63;
+
+  private static final int LONGEST_NAME = 253;
+
   private final String[] table;
   private final List<String> names;
 
@@ -45,15 +50,35 @@ final class DomainSet {
 
   /** {@return the name in lower case, ASCII and without a final dot; empty if it is no name} */
   static Optional<String> normalized(String name) {
+    if (isNormal(name)) {
+      return Optional.of(name);
+    }
     String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     try {
       String ascii = IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-      boolean plain =
-          ascii.matches("[a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9_])?") && !ascii.contains("..");
-      return plain ? Optional.of(ascii) : Optional.empty();
+      return isNormal(ascii) ? Optional.of(ascii) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** {@return whether a name is normalized: 1 to 63 of a-z 0-9 _ - a label, 253 in all} */
+  private static boolean isNormal(String name) {
+    int length = name.length();
+    int label = 0;
+    for (int i = 0; i < length; i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+      boolean inside = c == '-' || c == '.';
+      if (!letter && !(inside && i > 0 && i < length - 1)) {
+        return false;
+      }
+      label = c == '.' ? 0 : label + 1;
+      if ((c == '.' && name.charAt(i - 1) == '.') || label > LONGEST_LABEL) {
+        return false;
+      }
+    }
+    return length > 0 && length <= LONGEST_NAME;
   }
 
   /** {@return the entry that a normalized name is or stands below; empty if there is none} */

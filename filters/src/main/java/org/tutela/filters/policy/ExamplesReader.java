@@ -64,7 +64,11 @@ final class ExamplesReader {
     given.texts("tags").forEach(request::tag);
     Fields.names(given, "categories").forEach(request::category);
     Fields.intensities(given, "descriptors").forEach(request::descriptor);
-    given.find("location").map(Fields::region).ifPresent(request::location);
+    given
+        .find("location")
+        .map(Fields::region)
+        .flatMap(Regions::normalized)
+        .ifPresent(request::location);
     given.entries("spent").forEach((budget, node) -> request.spent(budget, Fields.duration(node)));
     return request;
   }

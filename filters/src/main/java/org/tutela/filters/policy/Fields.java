@@ -29,7 +29,6 @@ final class Fields {
 
   private static final int MOST_INTENSE = 4;
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-  private static final Pattern REGION = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
   private static final Pattern DURATION =
       Pattern.compile("(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,5})s)?");
@@ -45,7 +44,11 @@ final class Fields {
   }
 
   static String region(ConfigNode node) {
-    return matching(node, REGION, "an ISO 3166 code, such as DE or CA-QC");
+    String code = node.text();
+    if (node.isText() && !Regions.normalized(code).equals(Optional.of(code))) {
+      node.problem(Regions.expected(code));
+    }
+    return code;
   }
 
   static boolean isName(String text) {

@@ -25,37 +25,29 @@ record GrantLayer(
     int maxUses,
     boolean pinRequired)
     implements PolicyLayer {
+  private static final Origin GRANTS = new Origin(Layer.GRANT, "grants");
+
   @Override
   public Layer id() {
     return Layer.GRANT;
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
     List<GrantUse> uses = request.grants();
+    Findings all = said;
     for (int i = 0; i < uses.size(); i++) {
       GrantUse use = uses.get(i);
       if (use.grant().covers(request)) {
+        String id = use.grant().id();
         String cause = cause(use, request);
         if (cause.isEmpty()) {
-          return Verdict.FINAL
-              | Verdict.JUDGED
-              | findings.say(id(), Outcome.ALLOW, ReasonCode.GRANTED, "grants", use.grant().id());
+          return all.say(GRANTS, Verdict.FINAL | Verdict.JUDGED, ReasonCode.GRANTED, id);
         }
-        if (findings.wanted()) {
-          findings.add(
-              id(),
-              Outcome.ALLOW,
-              ReasonCode.GRANT_NOT_VALID,
-              "grants",
-              Optional.empty(),
-              use.grant().id(),
-              cause);
-        }
+        all = all.say(GRANTS, Verdict.NONE, ReasonCode.GRANT_NOT_VALID, id, cause);
       }
     }
-    return Verdict.NONE;
+    return all;
   }
 
   /** {@return why the grant does not open the item; empty if it does} */

@@ -10,6 +10,8 @@ import org.tutela.core.match.Disposition;
 record IllegalLayer(Outcome review) implements PolicyLayer {
   private static final int CAREFULLY =
       Verdict.of(EnumSet.of(Obligation.HUMAN_REVIEW, Obligation.BLUR));
+  private static final Origin KNOWN = new Origin(Layer.ILLEGAL, "");
+  private static final Origin DOUBTFUL = new Origin(Layer.ILLEGAL, "illegal.review");
 
   @Override
   public Layer id() {
@@ -17,15 +19,14 @@ record IllegalLayer(Outcome review) implements PolicyLayer {
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
     if (request.match().isEmpty()) {
-      return Verdict.NONE;
+      return said;
     }
     if (request.match().get() == Disposition.ACT) {
-      return Verdict.FINAL
-          | findings.say(id(), Outcome.BLOCK_ILLEGAL, ReasonCode.KNOWN_ILLEGAL, "");
+      return said.say(
+          KNOWN, Verdict.of(Outcome.BLOCK_ILLEGAL) | Verdict.FINAL, ReasonCode.KNOWN_ILLEGAL);
     }
-    return CAREFULLY | findings.say(id(), review, ReasonCode.MATCH_NEEDS_REVIEW, "illegal.review");
+    return said.say(DOUBTFUL, Verdict.of(review) | CAREFULLY, ReasonCode.MATCH_NEEDS_REVIEW);
   }
 }

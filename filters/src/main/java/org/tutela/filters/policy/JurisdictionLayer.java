@@ -2,23 +2,21 @@ package org.tutela.filters.policy;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.tutela.filters.age.Assurance;
+import org.jspecify.annotations.Nullable;
 import org.tutela.filters.age.Certainty;
 import org.tutela.filters.policy.JurisdictionRule.Concerns;
 import org.tutela.filters.policy.JurisdictionRule.Condition;
 import org.tutela.filters.rating.DescriptorLevel;
-import org.tutela.filters.rating.Rating;
 
 /**
  * What the law demands. It can only add to the severity. Who may or may not be old enough, or whose
  * age is not known as well as the law asks, is asked for a better known age.
  *
  * @param place which place counts
- * @param home the place of the policy's person, or empty
+ * @param homeKnown whether the policy says where its person is at home
  * @param release whether this asks the rules that a guardian may lift; they stand below grants
  */
-record JurisdictionLayer(Place place, String home, boolean release) implements PolicyLayer {
+record JurisdictionLayer(Place place, boolean homeKnown, boolean release) implements PolicyLayer {
   /** Which place's law counts. */
   enum Place {
     /** That of home. */
@@ -33,8 +31,39 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
     }
   }
 
-  /** A rule that decides, and the pack it comes from. */
-  record ActiveRule(JurisdictionPack pack, JurisdictionRule rule, int obligations) {}
+  /**
+   * A rule that decides.
+   *
+   * @param pack the pack it comes from
+   * @param rule the rule
+   * @param origin where reasons say that it stands
+   * @param citation where the law says so: the last parameters of its reasons
+   * @param obligations what it asks for besides, as a {@link Verdict}
+   * @param atHome whether it holds at the home of the policy's person; true if nobody knows it
+   * @param unconditional whether it is about all content
+   */
+  record ActiveRule(
+      JurisdictionPack pack,
+      JurisdictionRule rule,
+      Origin origin,
+      List<String> citation,
+      int obligations,
+      boolean atHome,
+      boolean unconditional) {
+
+    static ActiveRule of(JurisdictionPack pack, JurisdictionRule rule, String home) {
+      String at = "packs." + pack.id() + "." + rule.id();
+      JurisdictionRule.Citation citation = rule.citation();
+      return new ActiveRule(
+          pack,
+          rule,
+          new Origin(Layer.JURISDICTION, at),
+          List.of(pack.id(), citation.article(), citation.source(), rule.status().id()),
+          Verdict.of(rule.effect().obligations()),
+          home.isEmpty() || pack.covers(home),
+          rule.condition().isEmpty());
+    }
+  }
 
   @Override
   public Layer id() {
@@ -42,34 +71,31 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
     List<ActiveRule> rules = moment.rules();
-    int verdict = Verdict.NONE;
+    Findings all = said;
     for (int i = 0; i < rules.size(); i++) {
       ActiveRule active = rules.get(i);
-      if (active.rule().release() == release && holds(active.pack(), request.location())) {
-        verdict = Verdict.join(verdict, judge(active, request, viewer, findings));
+      if (active.rule().release() == release && holds(active, request.location())) {
+        all = judge(active, request, viewer, all);
       }
     }
-    return !release && Verdict.outcome(verdict) == Outcome.BLOCK
-        ? verdict | Verdict.FINAL
-        : verdict;
+    return all;
   }
 
-  private boolean holds(JurisdictionPack pack, String location) {
+  private boolean holds(ActiveRule active, String location) {
     if (location.isEmpty() || place == Place.HOME) {
-      return home.isEmpty() || pack.covers(home);
+      return active.atHome();
     }
-    return pack.covers(location)
-        || (place == Place.STRICTEST && !home.isEmpty() && pack.covers(home));
+    return active.pack().covers(location)
+        || (place == Place.STRICTEST && homeKnown && active.atHome());
   }
 
-  private int judge(ActiveRule active, DecisionRequest request, Viewer viewer, Findings findings) {
+  private Findings judge(ActiveRule active, DecisionRequest request, Viewer viewer, Findings said) {
     JurisdictionRule rule = active.rule();
     Concerns concerns = rule.concerns();
     if (!concerns.media().isEmpty() && !concerns.media().contains(request.medium())) {
-      return Verdict.NONE;
+      return said;
     }
     Certainty grown =
         concerns.below().isEmpty()
@@ -77,121 +103,83 @@ record JurisdictionLayer(Place place, String home, boolean release) implements P
             : viewer.age().atLeast(concerns.below().getAsInt());
     boolean assured = viewer.age().assurance().compareTo(concerns.assurance()) >= 0;
     if (grown == Certainty.YES && assured) {
-      return Verdict.NONE;
+      return said;
     }
-    String what = fulfilled(rule.condition(), request, viewer);
-    if (what.isEmpty()) {
-      return Verdict.NONE;
+    Cause cause = cause(active, request, viewer);
+    if (cause == null) {
+      return said;
     }
     if (rule.effect().then().isEmpty()) {
-      return active.obligations();
+      return said.with(active.obligations());
     }
     Outcome then = rule.effect().then().get();
     boolean unsure = grown != Certainty.NO && then.compareTo(Outcome.REQUIRE_AGE_ASSURANCE) >= 0;
-    Outcome outcome = unsure ? Outcome.REQUIRE_AGE_ASSURANCE : then;
-    if (findings.wanted()) {
-      explain(active, outcome, unsure, what, request, viewer, findings);
-    }
-    return Verdict.of(outcome) | active.obligations();
+    return unsure ? asks(active, viewer, said) : demands(active, then, cause, said);
   }
 
-  /** {@return what of the content fulfils the condition; empty if nothing does} */
-  private static String fulfilled(Condition condition, DecisionRequest request, Viewer viewer) {
-    if (condition.isEmpty()) {
-      return request.medium().id();
+  private static Findings asks(ActiveRule active, Viewer viewer, Findings said) {
+    Concerns concerns = active.rule().concerns();
+    return said.say(
+        active.origin(),
+        Verdict.of(Outcome.REQUIRE_AGE_ASSURANCE) | active.obligations(),
+        ReasonCode.JURISDICTION_ASSURANCE,
+        concerns.below().orElse(0),
+        concerns.assurance().id(),
+        viewer.age().assurance().id(),
+        active.citation());
+  }
+
+  private Findings demands(ActiveRule active, Outcome then, Cause cause, Findings said) {
+    int last = !release && then == Outcome.BLOCK ? Verdict.FINAL : Verdict.NONE;
+    return said.say(
+        active.origin(),
+        Verdict.of(then) | last | active.obligations(),
+        cause.code(),
+        cause.what(),
+        active.citation());
+  }
+
+  /** What of the content fulfils the condition of a rule. */
+  private record Cause(ReasonCode code, Object what) {}
+
+  /** {@return what of the content fulfils the condition; null if nothing does} */
+  private static @Nullable Cause cause(ActiveRule active, DecisionRequest request, Viewer viewer) {
+    if (active.unconditional()) {
+      return new Cause(ReasonCode.JURISDICTION_MEDIUM, request.medium().id());
     }
+    Condition condition = active.rule().condition();
     for (String category : request.categoryArray()) {
       if (condition.categories().contains(category)) {
-        return category;
+        return new Cause(ReasonCode.JURISDICTION_CATEGORY, category);
       }
     }
     for (DescriptorLevel level : request.descriptorArray()) {
       Integer most = condition.descriptors().get(level.descriptor());
       if (most != null && level.intensity() > most) {
-        return level.descriptor().id();
+        return new Cause(ReasonCode.JURISDICTION_DESCRIPTOR, level.descriptor().id());
       }
     }
     return ofClaims(condition, request, viewer);
   }
 
-  private static String ofClaims(Condition condition, DecisionRequest request, Viewer viewer) {
+  private static @Nullable Cause ofClaims(
+      Condition condition, DecisionRequest request, Viewer viewer) {
     boolean rated = false;
     for (Claim claim : request.claimArray()) {
-      if (claim.rating().isPresent() && condition.ratings().contains(claim.rating().get())) {
-        return claim.rating().get().id();
-      }
       boolean aged = claim.age().isPresent();
-      if (condition.aboveAge()
-          && aged
-          && viewer.age().atLeast(claim.age().getAsInt()) != Certainty.YES) {
-        return claim.toString();
+      boolean above =
+          condition.aboveAge()
+              && aged
+              && viewer.age().atLeast(claim.age().getAsInt()) != Certainty.YES;
+      if (above
+          || (claim.rating().isPresent() && condition.ratings().contains(claim.rating().get()))) {
+        return new Cause(ReasonCode.JURISDICTION_RATING, claim);
       }
       boolean refused = claim.rating().isPresent() && request.prohibited();
       rated |= claim.trusted() && (aged || refused);
     }
-    return condition.unrated() && !rated ? request.medium().id() : "";
-  }
-
-  private static void explain(
-      ActiveRule active,
-      Outcome outcome,
-      boolean unsure,
-      String what,
-      DecisionRequest request,
-      Viewer viewer,
-      Findings findings) {
-    JurisdictionRule rule = active.rule();
-    String at = "packs." + active.pack().id() + "." + rule.id();
-    String pack = active.pack().id();
-    String article = rule.citation().article();
-    String source = rule.citation().source();
-    String status = rule.status().id();
-    if (unsure) {
-      Assurance needed = rule.concerns().assurance();
-      findings.add(
-          Layer.JURISDICTION,
-          outcome,
-          ReasonCode.JURISDICTION_ASSURANCE,
-          at,
-          Optional.empty(),
-          rule.concerns().below().orElse(0),
-          needed.id(),
-          viewer.age().assurance().id(),
-          pack,
-          article,
-          source,
-          status);
-      return;
-    }
-    findings.add(
-        Layer.JURISDICTION,
-        outcome,
-        code(rule.condition(), what, request),
-        at,
-        rating(request, what),
-        what,
-        pack,
-        article,
-        source,
-        status);
-  }
-
-  private static Optional<Rating> rating(DecisionRequest request, String what) {
-    return request.ratings().stream().filter(rating -> rating.id().equals(what)).findFirst();
-  }
-
-  private static ReasonCode code(Condition condition, String what, DecisionRequest request) {
-    if (condition.isEmpty()) {
-      return ReasonCode.JURISDICTION_MEDIUM;
-    }
-    if (condition.categories().contains(what)) {
-      return ReasonCode.JURISDICTION_CATEGORY;
-    }
-    if (condition.descriptors().keySet().stream().anyMatch(d -> d.id().equals(what))) {
-      return ReasonCode.JURISDICTION_DESCRIPTOR;
-    }
-    return what.equals(request.medium().id())
-        ? ReasonCode.JURISDICTION_UNRATED
-        : ReasonCode.JURISDICTION_RATING;
+    return condition.unrated() && !rated
+        ? new Cause(ReasonCode.JURISDICTION_UNRATED, request.medium().id())
+        : null;
   }
 }

@@ -1,7 +1,9 @@
 package org.tutela.filters.policy;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingMode;
 import org.tutela.filters.rating.RatingSystem;
@@ -9,32 +11,40 @@ import org.tutela.filters.rating.RatingSystem;
 /**
  * What a policy says about one medium.
  *
- * @param rule where it stands in the file
- * @param maxAge the highest age that content may ask for
- * @param systems the highest rating of a system, which stands in for the highest age there
+ * @param ceiling how far content may go
+ * @param systems how far it may go by the ratings of single systems, which stands in for the other
  * @param accompanied whether an adult's company counts
  * @param guidanceAge the age of ratings that leave the decision to parents
  * @param obligations what to do besides, as a {@link Verdict}
  */
 record Limit(
-    String rule,
-    OptionalInt maxAge,
-    Map<RatingSystem, Highest> systems,
+    Ceiling ceiling,
+    Map<RatingSystem, Ceiling> systems,
     boolean accompanied,
     OptionalInt guidanceAge,
     int obligations) {
 
   /**
-   * The highest rating of a system.
+   * How far content may go.
    *
-   * @param rating the rating
-   * @param ceiling the highest age for the ratings of its system
-   * @param rule where it stands in the file
+   * @param origin where it stands in the file
+   * @param age the highest age that content may ask for; any if it is empty
+   * @param highest the highest rating, if the file names one
    */
-  record Highest(Rating rating, OptionalInt ceiling, String rule) {}
+  record Ceiling(Origin origin, OptionalInt age, Optional<Rating> highest) {
+    /** {@return whether the policy names exactly this rating as the highest of its system} */
+    boolean names(Rating rating) {
+      return highest.isPresent() && highest.get().equals(rating);
+    }
+  }
 
-  static Limit none(String rule) {
-    return new Limit(rule, OptionalInt.empty(), Map.of(), false, OptionalInt.empty(), Verdict.NONE);
+  static Limit none(Medium medium) {
+    Ceiling open = new Ceiling(origin(medium, "max_age"), OptionalInt.empty(), Optional.empty());
+    return new Limit(open, Map.of(), false, OptionalInt.empty(), Verdict.NONE);
+  }
+
+  static Origin origin(Medium medium, String key) {
+    return new Origin(Layer.RATING, "limits." + medium.id() + "." + key);
   }
 
   /** {@return the age that a rating asks for here; empty if it names none} */
@@ -48,21 +58,8 @@ record Limit(
     return rating.filterAge();
   }
 
-  /** {@return whether the policy names exactly this rating as the highest of its system} */
-  boolean names(Rating rating) {
-    Highest highest = systems.get(rating.system());
-    return highest != null && rating.equals(highest.rating());
-  }
-
-  /** {@return the highest age for ratings of a system; empty if there is no limit} */
-  OptionalInt ceiling(RatingSystem system) {
-    Highest highest = systems.get(system);
-    return highest == null ? maxAge : highest.ceiling();
-  }
-
-  /** {@return where the limit for a system stands in the file} */
-  String rule(RatingSystem system) {
-    Highest highest = systems.get(system);
-    return highest == null ? rule + ".max_age" : highest.rule();
+  /** {@return how far content may go by the ratings of a system} */
+  Ceiling ceiling(RatingSystem system) {
+    return systems.isEmpty() ? ceiling : systems.getOrDefault(system, ceiling);
   }
 }

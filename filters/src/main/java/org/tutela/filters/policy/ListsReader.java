@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
 import org.tutela.filters.policy.DescriptorLayer.Cap;
@@ -35,6 +37,38 @@ final class ListsReader {
     }
     return new Selector(
         Set.copyOf(map.texts("items")), DomainSet.of(domains), Set.copyOf(map.texts("tags")));
+  }
+
+  /** {@return the allowed entries that stay closed, because they are denied as well} */
+  static List<PolicyFinding> contradictions(Optional<ConfigMap> lists, Selector deny) {
+    Optional<ConfigMap> allow = lists.flatMap(map -> Fields.section(map, "allow", PolicyKeys.LIST));
+    List<PolicyFinding> findings = new ArrayList<>();
+    allow.ifPresent(
+        map -> {
+          contradictions(map, "items", deny::findItem, findings);
+          contradictions(map, "domains", deny::findDomain, findings);
+          contradictions(map, "tags", deny::findTag, findings);
+        });
+    return List.copyOf(findings);
+  }
+
+  private static void contradictions(
+      ConfigMap allow, String key, UnaryOperator<String> denied, List<PolicyFinding> findings) {
+    for (ConfigNode node : allow.list(key)) {
+      String entry = denied.apply(node.text());
+      if (!entry.isEmpty()) {
+        findings.add(
+            PolicyFinding.at(
+                Positions.Position.of(node),
+                PolicyFinding.Kind.CONTRADICTION,
+                "lists.allow",
+                "\""
+                    + node.text()
+                    + "\" stays closed, because lists.deny names \""
+                    + entry
+                    + "\""));
+      }
+    }
   }
 
   static GrantLayer grants(Optional<ConfigMap> section) {
@@ -90,7 +124,9 @@ final class ListsReader {
   static Map<ContentDescriptor, Cap> caps(ConfigMap map, String rule) {
     Map<ContentDescriptor, Cap> caps = new EnumMap<>(ContentDescriptor.class);
     Fields.descriptors(map, "descriptors")
-        .forEach((what, node) -> caps.put(what, cap(node, rule + "." + what.id())));
+        .forEach(
+            (what, node) ->
+                caps.put(what, cap(node, new Origin(Layer.DESCRIPTOR, rule + "." + what.id()))));
     return caps;
   }
 
@@ -106,12 +142,12 @@ final class ListsReader {
     return caps;
   }
 
-  private static Cap cap(ConfigNode node, String rule) {
+  private static Cap cap(ConfigNode node, Origin origin) {
     if (node.isMap()) {
       ConfigMap map = node.map(PolicyKeys.CAP);
       Outcome then = Fields.outcome(Optional.of(map), "then");
-      return new Cap(Fields.intensity(map.require("max")), then, Fields.age(map, "below"), rule);
+      return new Cap(Fields.intensity(map.require("max")), then, Fields.age(map, "below"), origin);
     }
-    return new Cap(Fields.intensity(node), Outcome.BLOCK, OptionalInt.empty(), rule);
+    return new Cap(Fields.intensity(node), Outcome.BLOCK, OptionalInt.empty(), origin);
   }
 }

@@ -2,7 +2,6 @@ package org.tutela.filters.policy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +29,14 @@ import org.tutela.filters.rating.RatingCatalog;
  */
 public final class Policy {
   private final PolicyModel model;
-  private final List<PolicyLayer> layers;
+  private final PolicyLayer[] layers;
   private final Calendar calendar;
+  private final long ttl;
   private final String dataVersion = RatingCatalog.builtIn().dataVersion();
-  private final AllowedDecisions allowed = new AllowedDecisions();
+  private final Findings unexplained = Findings.withoutReasons();
+
+  /** From here everything is remembered that was said before, until there is too much of it. */
+  private Findings said = Findings.none();
 
   Policy(PolicyModel model) {
     this(model, PolicyCompiler.layers(model));
@@ -41,7 +44,8 @@ public final class Policy {
 
   Policy(PolicyModel model, List<PolicyLayer> layers) {
     this.model = model;
-    this.layers = List.copyOf(layers);
+    this.layers = layers.toArray(PolicyLayer[]::new);
+    this.ttl = model.ttl().toSeconds();
     this.calendar = PolicyCompiler.calendar(model);
   }
 
@@ -139,7 +143,7 @@ public final class Policy {
 
   /** {@return the layers in which the policy has something of its own to say} */
   public Set<Layer> layers() {
-    return layers.stream()
+    return Arrays.stream(layers)
         .map(PolicyLayer::id)
         .filter(layer -> layer != Layer.GRANT || model.grants().offered())
         .collect(Collectors.toUnmodifiableSet());
@@ -182,55 +186,42 @@ public final class Policy {
   }
 
   /**
-   * {@return the decision about a request} It takes no lock, and when the outcome is {@code ALLOW}
-   * without obligations it allocates nothing after the first equal question.
+   * {@return the decision about a request} It takes no lock. It allocates nothing where every
+   * reason was given before, for whatever item, except while less than {@code ttl} is left until
+   * something changes.
    *
    * @param request an item and who wants to see it
    */
   public Decision decide(DecisionRequest request) {
     Moment moment = calendar.moment(request);
-    Viewer viewer = moment.viewer(request.age());
-    int verdict = ask(request, viewer, moment, Findings.SILENT);
-    if (!Verdict.allowsPlainly(verdict) || !request.grants().isEmpty()) {
-      return explained(request, viewer, moment, ttl(request, moment));
+    Findings silence = said;
+    if (silence.full()) {
+      silence = Findings.none();
+      said = silence;
     }
-    Duration ttl = ttl(request, moment);
-    Decision known = allowed.find(request, viewer);
-    if (known != null && known.ttl().equals(ttl)) {
-      return known;
-    }
-    Decision decision = explained(request, viewer, moment, ttl);
-    if (ttl.equals(model.ttl())) {
-      allowed.keep(request, viewer, decision);
-    }
-    return decision;
+    return ask(request, moment.viewer(request.age()), moment, silence)
+        .decision(model, dataVersion, ttl(request, moment));
   }
 
   /** {@return the outcome and obligations for a viewer of an age, as a {@link Verdict}} */
   int verdict(DecisionRequest request, Optional<AgeRange> age) {
     Moment moment = calendar.moment(request);
-    return ask(request, moment.viewer(age), moment, Findings.SILENT);
+    return ask(request, moment.viewer(age), moment, unexplained).verdict();
   }
 
-  private int ask(DecisionRequest request, Viewer viewer, Moment moment, Findings findings) {
-    int verdict = obligations(request, viewer);
-    for (int i = 0; i < layers.size() && !Verdict.isFinal(verdict); i++) {
-      PolicyLayer layer = layers.get(i);
+  private Findings ask(DecisionRequest request, Viewer viewer, Moment moment, Findings silence) {
+    Findings all = silence.with(obligations(request, viewer));
+    for (int i = 0; i < layers.length && !Verdict.isFinal(all.verdict()); i++) {
       try {
-        verdict = Verdict.join(verdict, layer.judge(request, viewer, moment, verdict, findings));
+        all = layers[i].judge(request, viewer, moment, all);
       } catch (RuntimeException e) {
         // A broken rule must not fail open: its error is a finding like any other.
-        int failed =
-            findings.say(
-                layer.id(),
-                model.onError(),
-                ReasonCode.LAYER_FAILED,
-                "fallback.error",
-                layer.id().name());
-        verdict = Verdict.join(verdict, failed | Verdict.JUDGED);
+        Origin failed = new Origin(layers[i].id(), "fallback.error");
+        int bits = Verdict.of(model.onError()) | Verdict.JUDGED;
+        all = all.say(failed, bits, ReasonCode.LAYER_FAILED, layers[i].id().name());
       }
     }
-    return verdict;
+    return all;
   }
 
   private int obligations(DecisionRequest request, Viewer viewer) {
@@ -247,30 +238,17 @@ public final class Policy {
     return bits;
   }
 
-  private Decision explained(DecisionRequest request, Viewer viewer, Moment moment, Duration ttl) {
-    Findings findings = Findings.kept();
-    int verdict = ask(request, viewer, moment, findings);
-    return new Decision(
-        Verdict.outcome(verdict),
-        Verdict.obligations(verdict),
-        findings.reasons(),
-        id(),
-        version(),
-        dataVersion,
-        ttl);
-  }
-
-  /** {@return the policy's time to live, or less if something changes sooner} */
-  private Duration ttl(DecisionRequest request, Moment moment) {
+  /**
+   * {@return for how many seconds a decision holds: less than usual if something changes sooner}
+   */
+  private long ttl(DecisionRequest request, Moment moment) {
     if (request.at().isEmpty()) {
-      return model.ttl();
+      return ttl;
     }
     long now = request.at().get().getEpochSecond();
-    long seconds = model.ttl().toSeconds();
-    long left = Math.min(seconds, moment.end() - now);
-    if (!request.grants().isEmpty() || !request.spent().isEmpty()) {
-      left = Math.min(left, PolicyCompiler.secondsLeft(model, request, now));
-    }
-    return left < seconds ? Duration.ofSeconds(left) : model.ttl();
+    long left = Math.min(ttl, moment.end() - now);
+    return request.grants().isEmpty() && request.spent().isEmpty()
+        ? left
+        : Math.min(left, PolicyCompiler.secondsLeft(model, request, now));
   }
 }

@@ -28,35 +28,12 @@ final class PolicyChecker {
   }
 
   List<PolicyFinding> findings() {
-    lists();
-    findings.addAll(new ScheduleChecker(model.schedule()).findings());
+    findings.addAll(model.contradictions());
+    findings.addAll(new ScheduleChecker(model.schedule(), model.positions()).findings());
     weakerThanLaw();
     errors();
     unreachable();
     return List.copyOf(findings);
-  }
-
-  private void lists() {
-    Selector deny = model.lists().deny();
-    Selector allow = model.lists().allow();
-    for (String item : new TreeSet<>(allow.items())) {
-      contradiction(item, deny.items().contains(item) ? item : "");
-    }
-    for (String domainName : allow.domains().names()) {
-      contradiction(domainName, deny.domains().find(domainName));
-    }
-    for (String tag : new TreeSet<>(allow.tags())) {
-      contradiction(tag, deny.tags().contains(tag) ? tag : "");
-    }
-  }
-
-  private void contradiction(String entry, String denied) {
-    if (!denied.isEmpty()) {
-      add(
-          Kind.CONTRADICTION,
-          "lists.allow",
-          "\"" + entry + "\" stays closed, because lists.deny names \"" + denied + "\"");
-    }
   }
 
   private void errors() {
@@ -92,7 +69,7 @@ final class PolicyChecker {
           if (!rule.isEmpty() && !rule.equals("profile.age")) {
             weaker.putIfAbsent(
                 rule + law.rule() + point.what(),
-                new PolicyFinding(
+                finding(
                     Kind.WEAKER_THAN_LAW,
                     rule,
                     point
@@ -164,30 +141,34 @@ final class PolicyChecker {
     Set<String> rules = new TreeSet<>();
     for (Medium medium : Domain.MEDIA) {
       Limit limit = model.rules().limit(medium);
-      if (limit.maxAge().isPresent()) {
-        rules.add(limit.rule() + ".max_age");
+      if (limit.ceiling().age().isPresent()) {
+        rules.add(limit.ceiling().origin().rule());
       }
-      limit.systems().values().forEach(highest -> rules.add(highest.rule()));
-      model.rules().unratedIn(medium).ifPresent(handling -> rules.add(handling.rule()));
+      limit.systems().values().forEach(ceiling -> rules.add(ceiling.origin().rule()));
+      model.rules().unratedIn(medium).ifPresent(handling -> rules.add(handling.origin().rule()));
     }
     model.categories().values().forEach(outcome -> rules.add("categories." + outcome.keyword()));
-    model.descriptors().values().forEach(cap -> rules.add(cap.rule()));
+    model.descriptors().values().forEach(cap -> rules.add(cap.origin().rule()));
     model
         .descriptorsByMedium()
         .values()
-        .forEach(caps -> caps.values().forEach(cap -> rules.add(cap.rule())));
+        .forEach(caps -> caps.values().forEach(cap -> rules.add(cap.origin().rule())));
     if (!model.lists().deny().isEmpty()) {
       rules.add("lists.deny");
     }
     if (!model.lists().allow().isEmpty()) {
       rules.add("lists.allow");
     }
-    rules.add(model.rules().otherwise().rule());
+    rules.add(model.rules().otherwise().origin().rule());
     rules.remove("");
     return rules;
   }
 
   private void add(Kind kind, String rule, String message) {
-    findings.add(new PolicyFinding(kind, rule, message));
+    findings.add(finding(kind, rule, message));
+  }
+
+  private PolicyFinding finding(Kind kind, String rule, String message) {
+    return PolicyFinding.at(model.positions().of(rule), kind, rule, message);
   }
 }

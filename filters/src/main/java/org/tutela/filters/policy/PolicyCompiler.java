@@ -1,6 +1,6 @@
 package org.tutela.filters.policy;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tutela.filters.policy.JurisdictionLayer.ActiveRule;
@@ -12,11 +12,11 @@ final class PolicyCompiler {
 
   static List<PolicyLayer> layers(PolicyModel model) {
     List<ActiveRule> laws = laws(model);
-    String home = model.profile().home().orElse("");
+    boolean homeKnown = model.profile().home().isPresent();
     List<PolicyLayer> layers = new ArrayList<>();
     layers.add(new IllegalLayer(model.review()));
     if (laws.stream().anyMatch(law -> !law.rule().release())) {
-      layers.add(new JurisdictionLayer(model.place(), home, false));
+      layers.add(new JurisdictionLayer(model.place(), homeKnown, false));
     }
     if (!model.lists().deny().isEmpty()) {
       layers.add(new DenyLayer(model.lists().deny()));
@@ -26,7 +26,7 @@ final class PolicyCompiler {
       layers.add(new AllowLayer(model.lists().allow(), model.lists().only()));
     }
     if (laws.stream().anyMatch(law -> law.rule().release())) {
-      layers.add(new JurisdictionLayer(model.place(), home, true));
+      layers.add(new JurisdictionLayer(model.place(), homeKnown, true));
     }
     layers.add(new RatingLayer(model.rules()));
     if (!model.descriptors().isEmpty() || !model.descriptorsByMedium().isEmpty()) {
@@ -50,13 +50,14 @@ final class PolicyCompiler {
 
   /** {@return the rules of all packs that ask for something a decision can give} */
   private static List<ActiveRule> laws(PolicyModel model) {
+    String home = model.profile().home().orElse("");
     List<ActiveRule> laws = new ArrayList<>();
     for (UsedPack used : model.packs()) {
       for (JurisdictionRule rule : used.pack().rules()) {
-        int obligations = Verdict.of(rule.effect().obligations());
-        boolean decides = rule.effect().then().isPresent() || obligations != Verdict.NONE;
+        JurisdictionRule.Effect effect = rule.effect();
+        boolean decides = effect.then().isPresent() || !effect.obligations().isEmpty();
         if (decides && used.uses(rule)) {
-          laws.add(new ActiveRule(used.pack(), rule, obligations));
+          laws.add(ActiveRule.of(used.pack(), rule, home));
         }
       }
     }
@@ -67,15 +68,14 @@ final class PolicyCompiler {
   static long secondsLeft(PolicyModel model, DecisionRequest request, long now) {
     long left = Long.MAX_VALUE;
     for (DecisionRequest.GrantUse use : request.grants()) {
-      for (long edge :
-          new long[] {
-            use.grant().notBefore().getEpochSecond(), use.grant().expires().getEpochSecond()
-          }) {
-        left = edge > now ? Math.min(left, edge - now) : left;
-      }
+      left = Math.min(left, until(use.grant().notBefore(), now));
+      left = Math.min(left, until(use.grant().expires(), now));
     }
-    Duration budget =
-        new ScheduleLayer(model.schedule()).left(request).orElse(Duration.ofSeconds(left));
-    return Math.min(left, budget.toSeconds());
+    return Math.min(left, ScheduleLayer.secondsLeft(model.schedule(), request));
+  }
+
+  private static long until(Instant edge, long now) {
+    long left = edge.getEpochSecond() - now;
+    return left > 0 ? left : Long.MAX_VALUE;
   }
 }

@@ -6,11 +6,9 @@ interface PolicyLayer {
   Layer id();
 
   /**
-   * Says what it has to say about a request. It is called once without and, if reasons are needed,
-   * once more with findings; both calls say the same.
+   * {@return what the earlier layers said and what this one has to say about a request}
    *
-   * @param before what the earlier layers said
-   * @return what this layer says, as a {@link Verdict}
+   * @param said what the earlier layers said
    */
-  int judge(DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings);
+  Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said);
 }

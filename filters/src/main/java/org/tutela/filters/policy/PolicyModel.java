@@ -35,6 +35,8 @@ import org.tutela.filters.rating.Medium;
  * @param schedule the lines of its schedule
  * @param invariants the laws it states about itself
  * @param examples the examples it gives of itself
+ * @param contradictions what it allows and denies by name
+ * @param positions where its rules stand
  */
 record PolicyModel(
     String id,
@@ -55,7 +57,9 @@ record PolicyModel(
     List<Duty> obligations,
     List<ScheduleRule> schedule,
     List<Invariant> invariants,
-    List<PolicyExample> examples) {
+    List<PolicyExample> examples,
+    List<PolicyFinding> contradictions,
+    Positions positions) {
 
   /**
    * Who a policy is for.
@@ -124,6 +128,8 @@ record PolicyModel(
         obligations,
         otherSchedule,
         invariants,
-        examples);
+        examples,
+        contradictions,
+        positions);
   }
 }

@@ -37,6 +37,7 @@ final class PolicyReader {
     Optional<ConfigMap> fallback = Fields.section(map, "fallback", PolicyKeys.FALLBACK);
     Profile profile = profile(Fields.section(map, "profile", PolicyKeys.PROFILE));
     Optional<ConfigMap> lists = Fields.section(map, "lists", PolicyKeys.LISTS);
+    Selector deny = ListsReader.selector(lists, "deny");
     return new PolicyModel(
         Fields.id(map.require("id")),
         (int) map.require("version").integer(1, Integer.MAX_VALUE),
@@ -50,7 +51,7 @@ final class PolicyReader {
             .orElse(Place.STRICTEST),
         new Lists(
             ListsReader.selector(lists, "allow"),
-            ListsReader.selector(lists, "deny"),
+            deny,
             lists.map(section -> section.bool("only", false)).orElse(false)),
         ListsReader.grants(Fields.section(map, "grants", PolicyKeys.GRANTS)),
         new RulesReader().rules(map, ambiguity(fallback), profile.home().orElse("")),
@@ -61,7 +62,9 @@ final class PolicyReader {
         map.list("obligations").stream().map(PolicyReader::duty).toList(),
         new ScheduleReader().rules(map),
         InvariantsReader.invariants(map),
-        new ExamplesReader(profile.zone()).examples(map));
+        new ExamplesReader(profile.zone()).examples(map),
+        ListsReader.contradictions(lists, deny),
+        Positions.of(root));
   }
 
   private List<UsedPack> packs(ConfigMap map) {

@@ -283,8 +283,7 @@ final class PolicyVerifier {
 
   private record Broken(Layer id) implements PolicyLayer {
     @Override
-    public int judge(
-        DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+    public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
       throw new IllegalStateException("broken on purpose");
     }
   }

@@ -1,6 +1,6 @@
 package org.tutela.filters.policy;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalInt;
 import org.tutela.filters.label.Label;
 import org.tutela.filters.rating.Confidence;
@@ -8,132 +8,104 @@ import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingMode;
 
 /**
- * The ages that ratings and labels ask for. Every one that counts is judged, so another label can
- * only add to the severity. An age of low confidence blocks like any other, and lets nothing pass.
+ * The ratings and ages that content carries, against the limit of the medium and the viewer's age.
+ * Every one that the policy counts adds its severity. An age of low confidence blocks like any
+ * other, and lets nothing pass.
  */
 record RatingLayer(Rules rules) implements PolicyLayer {
+  private static final Origin AGE = new Origin(Layer.RATING, "profile.age");
+  private static final Origin AMBIGUOUS = new Origin(Layer.RATING, "fallback.ambiguous");
+  private static final Origin ASSURANCE = new Origin(Layer.RATING, "assurance");
+  private static final Origin REFUSED = new Origin(Layer.RATING, "");
+
   @Override
   public Layer id() {
     return Layer.RATING;
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
     Claim[] claims = request.claimArray();
     int floor = rules.combination().floor(claims, rules.home());
-    int verdict = Verdict.NONE;
+    Findings all = said;
     for (Claim claim : claims) {
       if (rules.combination().counts(claim, floor, rules.home())) {
-        int said =
+        all =
             claim.rating().isPresent()
-                ? judge(claim, claim.rating().get(), request, viewer, findings)
-                : judge(claim, claim.label().orElseThrow(), request, viewer, findings);
-        verdict = Verdict.join(verdict, claim.trusted() ? said : said & ~Verdict.JUDGED);
+                ? judge(claim, claim.rating().get(), request, viewer, all)
+                : judge(claim, claim.label().orElseThrow(), request, viewer, all);
       }
     }
-    return verdict;
+    return all;
   }
 
-  private int judge(
-      Claim claim, Rating rating, DecisionRequest request, Viewer viewer, Findings findings) {
+  private Findings judge(
+      Claim claim, Rating rating, DecisionRequest request, Viewer viewer, Findings said) {
     if (rating.mode() == RatingMode.PROHIBITED) {
-      return Verdict.JUDGED
-          | findings.say(id(), Outcome.BLOCK, ReasonCode.RATING_PROHIBITED, "", claim);
+      int bits = claim.judging(Outcome.BLOCK);
+      return said.say(REFUSED, bits, ReasonCode.RATING_PROHIBITED, claim);
     }
     Limit limit = rules.limit(request.medium());
+    Limit.Ceiling ceiling = limit.ceiling(rating.system());
     OptionalInt age = limit.age(rating, request.accompanied());
-    if (age.isEmpty()) {
-      // Without an age nothing can be compared, and the unrated layer speaks.
-      return limit.names(rating) && viewer.limitSuffices()
-          ? withinLimit(claim, rating, limit, findings)
-          : Verdict.NONE;
+    if (age.isPresent()) {
+      return judge(claim, age.getAsInt(), ceiling, request, viewer, said);
     }
-    return judge(claim, age.getAsInt(), limit.ceiling(rating.system()), request, viewer, findings);
+    // Without an age nothing can be compared, and the unrated layer speaks.
+    String code = rating.code();
+    return ceiling.names(rating) && viewer.limitSuffices()
+        ? said.say(
+            ceiling.origin(),
+            claim.judging(Outcome.ALLOW),
+            ReasonCode.RATING_WITHIN_LIMIT,
+            claim,
+            code,
+            code)
+        : said;
   }
 
-  private int judge(
-      Claim claim, Label label, DecisionRequest request, Viewer viewer, Findings findings) {
-    if (label.age().isEmpty()) {
-      return Verdict.NONE;
-    }
-    OptionalInt ceiling = rules.limit(request.medium()).maxAge();
-    return judge(claim, label.age().getAsInt(), ceiling, request, viewer, findings);
+  private Findings judge(
+      Claim claim, Label label, DecisionRequest request, Viewer viewer, Findings said) {
+    Limit.Ceiling ceiling = rules.limit(request.medium()).ceiling();
+    return label.age().isPresent()
+        ? judge(claim, label.age().getAsInt(), ceiling, request, viewer, said)
+        : said;
   }
 
-  private int judge(
+  private Findings judge(
       Claim claim,
       int age,
-      OptionalInt ceiling,
+      Limit.Ceiling ceiling,
       DecisionRequest request,
       Viewer viewer,
-      Findings findings) {
-    ReasonCode code = rules.compare(age, ceiling, viewer);
-    Outcome outcome = rules.outcome(code);
-    if (findings.wanted()) {
-      explain(claim, age, ceiling, code, rules.limit(request.medium()), viewer, findings);
+      Findings said) {
+    Findings compared = compare(claim, age, ceiling, viewer, said);
+    if (claim.confidence() != Confidence.LOW) {
+      return compared;
     }
-    int verdict = Verdict.JUDGED | Verdict.of(outcome);
-    if (confidence(claim) == Confidence.LOW) {
-      Handling handling = rules.lowConfidence();
-      Outcome unsure = rules.outcome(handling, age, request.medium(), viewer);
-      int said =
-          findings.say(handling.layer(), unsure, ReasonCode.LOW_CONFIDENCE, handling.rule(), claim);
-      verdict = Verdict.join(verdict, said);
-    }
-    return verdict;
+    Handling handling = rules.lowConfidence();
+    Outcome unsure = rules.outcome(handling, age, request.medium(), viewer);
+    return compared.say(handling.origin(), Verdict.of(unsure), ReasonCode.LOW_CONFIDENCE, claim);
   }
 
-  private int withinLimit(Claim claim, Rating rating, Limit limit, Findings findings) {
-    if (findings.wanted()) {
-      findings.add(
-          id(),
-          Outcome.ALLOW,
-          ReasonCode.RATING_WITHIN_LIMIT,
-          limit.rule(rating.system()),
-          claim.rating(),
-          rating,
-          rating.code(),
-          rating.code());
-    }
-    return Verdict.JUDGED;
-  }
-
-  private void explain(
-      Claim claim,
-      int age,
-      OptionalInt ceiling,
-      ReasonCode code,
-      Limit limit,
-      Viewer viewer,
-      Findings findings) {
-    Outcome outcome = rules.outcome(code);
-    Optional<Rating> rating = claim.rating();
-    switch (code) {
-      case RATING_ABOVE_LIMIT, RATING_WITHIN_LIMIT -> {
-        String rule = rating.map(r -> limit.rule(r.system())).orElse(limit.rule() + ".max_age");
-        findings.add(id(), outcome, code, rule, rating, claim, age, ceiling.getAsInt());
-      }
+  private Findings compare(
+      Claim claim, int age, Limit.Ceiling ceiling, Viewer viewer, Findings said) {
+    ReasonCode code = rules.compare(age, ceiling.age(), viewer);
+    int bits = claim.judging(rules.outcome(code));
+    return switch (code) {
+      case RATING_ABOVE_LIMIT, RATING_WITHIN_LIMIT ->
+          said.say(ceiling.origin(), bits, code, claim, age, ceiling.age().getAsInt());
       case ASSURANCE_TOO_WEAK ->
-          findings.add(
-              id(),
-              outcome,
+          said.say(
+              ASSURANCE,
+              bits,
               code,
-              "assurance",
-              rating,
               claim,
               age,
               rules.needed(age).id(),
-              viewer.age().assurance().id());
-      case AGE_AMBIGUOUS ->
-          findings.add(id(), outcome, code, "fallback.ambiguous", rating, claim, age, viewer.age());
-      default -> findings.add(id(), outcome, code, "profile.age", rating, claim, age, viewer.age());
-    }
-  }
-
-  private static Confidence confidence(Claim claim) {
-    return claim.rating().isPresent()
-        ? claim.rating().get().confidence()
-        : claim.label().orElseThrow().confidence();
+              List.of(viewer.age().assurance().id()));
+      case AGE_AMBIGUOUS -> said.say(AMBIGUOUS, bits, code, claim, age, viewer.words());
+      default -> said.say(AGE, bits, code, claim, age, viewer.words());
+    };
   }
 }

@@ -39,7 +39,7 @@ record Rules(
   Rules {
     Map<Medium, Limit> all = new EnumMap<>(Medium.class);
     for (Medium medium : Medium.values()) {
-      all.put(medium, limits.getOrDefault(medium, Limit.none("limits." + medium.id())));
+      all.put(medium, limits.getOrDefault(medium, Limit.none(medium)));
     }
     limits = all;
   }
@@ -91,7 +91,7 @@ record Rules(
       return handling.outcome().get();
     }
     int age = Math.max(atLeast, handling.treatAs());
-    return outcome(compare(age, limit(medium).maxAge(), viewer));
+    return outcome(compare(age, limit(medium).ceiling().age(), viewer));
   }
 
   /** {@return how well an age must be known for content that asks for it} */

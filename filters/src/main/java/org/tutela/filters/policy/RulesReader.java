@@ -39,16 +39,16 @@ final class RulesReader {
           .ifPresent(node -> limits.put(medium, limit(medium, node)));
       unratedSection
           .flatMap(map -> map.find(id))
-          .ifPresent(node -> unrated.put(medium, handling(Layer.UNRATED, "unrated." + id, node)));
+          .ifPresent(node -> unrated.put(medium, unrated(id, node)));
     }
     return new Rules(
         limits,
         unrated,
-        special(unratedSection, UNKNOWN_CODE),
-        special(unratedSection, LABEL_ERROR),
-        special(unratedSection, LOW_CONFIDENCE),
+        unrated(unratedSection, UNKNOWN_CODE),
+        unrated(unratedSection, LABEL_ERROR),
+        unrated(unratedSection, LOW_CONFIDENCE),
         root.find("default")
-            .map(node -> handling(Layer.DEFAULT, "default", node))
+            .map(node -> handling(new Origin(Layer.DEFAULT, "default"), node))
             .orElse(Handling.forAdults(Layer.DEFAULT)),
         ambiguity,
         assurances(root),
@@ -82,31 +82,34 @@ final class RulesReader {
     return node.map(PolicyKeys.with(PolicyKeys.MEDIA, PolicyKeys.UNRATED));
   }
 
-  private static Handling special(Optional<ConfigMap> unrated, String key) {
+  private static Handling unrated(Optional<ConfigMap> unrated, String key) {
     return unrated
         .flatMap(map -> map.find(key))
-        .map(node -> handling(Layer.UNRATED, "unrated." + key, node))
+        .map(node -> unrated(key, node))
         .orElse(Handling.forAdults(Layer.UNRATED));
   }
 
-  private static Handling handling(Layer layer, String rule, ConfigNode node) {
+  private static Handling unrated(String key, ConfigNode node) {
+    return handling(new Origin(Layer.UNRATED, "unrated." + key), node);
+  }
+
+  private static Handling handling(Origin origin, ConfigNode node) {
     if (node.isText() && node.text().startsWith(TREAT_AS)) {
       String age = node.text().substring(TREAT_AS.length());
       if (age.matches("[0-9]{1,2}")) {
-        return Handling.treatAs(layer, rule, Integer.parseInt(age));
+        return Handling.treatAs(origin, Integer.parseInt(age));
       }
       node.problem("expected an age of 0 to 99 after treat_as: and no space");
-      return Handling.forAdults(layer);
+      return Handling.forAdults(origin.layer());
     }
-    return Handling.fixed(layer, rule, Fields.outcome(node));
+    return Handling.fixed(origin, Fields.outcome(node));
   }
 
   private Limit limit(Medium medium, ConfigNode node) {
     ConfigMap map = node.map(PolicyKeys.LIMIT);
-    String rule = "limits." + medium.id();
     OptionalInt maxAge = Fields.age(map, "max_age");
     OptionalInt guidanceAge = Fields.age(map, "guidance_age");
-    Map<RatingSystem, Limit.Highest> systems = new HashMap<>();
+    Map<RatingSystem, Limit.Ceiling> systems = new HashMap<>();
     map.entries("systems")
         .forEach(
             (id, code) ->
@@ -115,13 +118,12 @@ final class RulesReader {
                         rating ->
                             systems.put(
                                 rating.system(),
-                                new Limit.Highest(
-                                    rating,
+                                new Limit.Ceiling(
+                                    Limit.origin(medium, "systems." + id),
                                     ceiling(rating, guidanceAge),
-                                    rule + ".systems." + id))));
+                                    Optional.of(rating)))));
     return new Limit(
-        rule,
-        maxAge,
+        new Limit.Ceiling(Limit.origin(medium, "max_age"), maxAge, Optional.empty()),
         Map.copyOf(systems),
         map.bool("accompanied", false),
         guidanceAge,

@@ -12,9 +12,11 @@ final class ScheduleChecker {
   private static final int WEEK = 7 * DAY;
 
   private final List<ScheduleRule> schedule;
+  private final Positions positions;
 
-  ScheduleChecker(List<ScheduleRule> schedule) {
+  ScheduleChecker(List<ScheduleRule> schedule, Positions positions) {
     this.schedule = schedule;
+    this.positions = positions;
   }
 
   List<PolicyFinding> findings() {
@@ -22,7 +24,7 @@ final class ScheduleChecker {
     for (ScheduleRule rule : schedule) {
       BitSet open = week(rule);
       for (ScheduleRule other : schedule) {
-        if (!other.rule().equals(rule.rule())
+        if (!other.origin().equals(rule.origin())
             && other.kind() == ScheduleRule.Kind.BLOCK
             && other.then().compareTo(rule.then()) >= 0
             && covers(other, rule)) {
@@ -36,12 +38,14 @@ final class ScheduleChecker {
     return findings;
   }
 
-  private static PolicyFinding finding(ScheduleRule rule) {
-    return rule.kind() == ScheduleRule.Kind.ALLOW
-        ? new PolicyFinding(
-            Kind.CONTRADICTION, rule.rule(), "other lines block all of the hours it allows")
-        : new PolicyFinding(
-            Kind.UNREACHABLE, rule.rule(), "other lines block all of its hours already");
+  private PolicyFinding finding(ScheduleRule line) {
+    String rule = line.origin().rule();
+    Positions.Position at = positions.of(rule);
+    return line.kind() == ScheduleRule.Kind.ALLOW
+        ? PolicyFinding.at(
+            at, Kind.CONTRADICTION, rule, "other lines block all of the hours it allows")
+        : PolicyFinding.at(
+            at, Kind.UNREACHABLE, rule, "other lines block all of its hours already");
   }
 
   /** {@return whether one line is about everything that the other is about} */

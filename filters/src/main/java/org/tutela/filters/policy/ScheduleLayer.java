@@ -2,7 +2,6 @@ package org.tutela.filters.policy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The hours at which things are open, and the time that may be spent a day. */
 record ScheduleLayer(List<ScheduleRule> rules) implements PolicyLayer {
@@ -12,9 +11,8 @@ record ScheduleLayer(List<ScheduleRule> rules) implements PolicyLayer {
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
-    int verdict = Verdict.NONE;
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
+    Findings all = said;
     int closed = -1;
     boolean open = false;
     for (int i = 0; i < rules.size(); i++) {
@@ -22,57 +20,51 @@ record ScheduleLayer(List<ScheduleRule> rules) implements PolicyLayer {
       if (rule.concerns(request)) {
         boolean inside = moment.isIn(i);
         switch (rule.kind()) {
-          case BLOCK -> verdict = Verdict.join(verdict, inside ? barred(rule, findings) : 0);
+          case BLOCK -> all = inside ? bars(rule, ReasonCode.SCHEDULE_BLOCKED, all) : all;
           case ALLOW -> {
             open |= inside;
             closed = i;
           }
-          case BUDGET ->
-              verdict = Verdict.join(verdict, inside ? budget(rule, request, findings) : 0);
+          case BUDGET -> all = inside ? budget(rule, request, all) : all;
         }
       }
     }
-    return closed < 0 || open
-        ? verdict
-        : Verdict.join(verdict, closed(rules.get(closed), findings));
+    return closed < 0 || open ? all : bars(rules.get(closed), ReasonCode.SCHEDULE_CLOSED, all);
   }
 
-  private int barred(ScheduleRule rule, Findings findings) {
-    return findings.say(id(), rule.then(), ReasonCode.SCHEDULE_BLOCKED, rule.rule(), rule.window());
+  private static Findings bars(ScheduleRule rule, ReasonCode code, Findings said) {
+    return said.say(rule.origin(), Verdict.of(rule.then()), code, rule.window());
   }
 
-  private int closed(ScheduleRule rule, Findings findings) {
-    return findings.say(id(), rule.then(), ReasonCode.SCHEDULE_CLOSED, rule.rule(), rule.window());
-  }
-
-  private int budget(ScheduleRule rule, DecisionRequest request, Findings findings) {
+  private static Findings budget(ScheduleRule rule, DecisionRequest request, Findings said) {
     Duration spent = request.spent().get(rule.window());
     if (spent == null) {
       throw new IllegalStateException("the request does not say what was spent");
     }
     if (spent.compareTo(rule.budget()) < 0) {
-      return Verdict.NONE;
+      return said;
     }
-    if (findings.wanted()) {
-      findings.add(
-          id(),
-          rule.then(),
-          ReasonCode.BUDGET_SPENT,
-          rule.rule(),
-          Optional.empty(),
-          rule.window(),
-          rule.budget().toMinutes());
-    }
-    return Verdict.of(rule.then());
+    return said.say(
+        rule.origin(),
+        Verdict.of(rule.then()),
+        ReasonCode.BUDGET_SPENT,
+        rule.window(),
+        rule.budget().toMinutes());
   }
 
-  /** {@return the shortest time left of any budget that concerns the request} */
-  Optional<Duration> left(DecisionRequest request) {
-    return rules.stream()
-        .filter(rule -> rule.kind() == ScheduleRule.Kind.BUDGET && rule.concerns(request))
-        .filter(rule -> request.spent().containsKey(rule.window()))
-        .map(rule -> rule.budget().minus(request.spent().get(rule.window())))
-        .filter(left -> !left.isNegative() && !left.isZero())
-        .min(Duration::compareTo);
+  /** {@return how many seconds are left of the shortest budget that concerns the request} */
+  static long secondsLeft(List<ScheduleRule> rules, DecisionRequest request) {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < rules.size(); i++) {
+      ScheduleRule rule = rules.get(i);
+      Duration spent = request.spent().get(rule.window());
+      if (rule.kind() == ScheduleRule.Kind.BUDGET && spent != null && rule.concerns(request)) {
+        Duration left = rule.budget().minus(spent);
+        if (!left.isNegative() && !left.isZero()) {
+          shortest = Math.min(shortest, left.toSeconds());
+        }
+      }
+    }
+    return shortest;
   }
 }

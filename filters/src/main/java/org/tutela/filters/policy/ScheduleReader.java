@@ -35,12 +35,12 @@ final class ScheduleReader {
     }
     List<ScheduleRule> rules = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      rules.add(rule("schedule[" + i + "]", lines.get(i)));
+      rules.add(rule(new Origin(Layer.SCHEDULE, "schedule[" + i + "]"), lines.get(i)));
     }
     return List.copyOf(rules);
   }
 
-  private ScheduleRule rule(String rule, ConfigNode line) {
+  private ScheduleRule rule(Origin origin, ConfigNode line) {
     ConfigMap map = line.map(PolicyKeys.SCHEDULE);
     Optional<ConfigNode> block = map.find("block");
     Optional<ConfigNode> allow = map.find("allow");
@@ -53,7 +53,7 @@ final class ScheduleReader {
     Optional<ConfigNode> window = block.or(() -> allow);
     int[] minutes = window.map(ScheduleReader::minutes).orElse(new int[] {0, MINUTES_OF_DAY});
     return new ScheduleRule(
-        rule,
+        origin,
         kind,
         days(map),
         minutes[0],

@@ -8,7 +8,7 @@ import org.tutela.filters.rating.Medium;
 /**
  * One line of a schedule. Immutable.
  *
- * @param rule where it stands in the file, such as {@code schedule[0]}
+ * @param origin where it stands in the file, such as {@code schedule[0]}
  * @param kind what it does
  * @param days the days on which its window begins, or on which its budget holds
  * @param from the minute of the day at which the window begins
@@ -21,7 +21,7 @@ import org.tutela.filters.rating.Medium;
  * @param then what happens when it bars something
  */
 record ScheduleRule(
-    String rule,
+    Origin origin,
     Kind kind,
     Set<DayOfWeek> days,
     int from,

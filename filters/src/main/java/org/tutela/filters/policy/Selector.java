@@ -44,6 +44,21 @@ record Selector(Set<String> items, DomainSet domains, Set<String> tags) {
     return "";
   }
 
+  /** {@return the item if it is listed; else nothing} */
+  String findItem(String item) {
+    return items.contains(item) ? item : "";
+  }
+
+  /** {@return the entry that a domain name falls under; empty if there is none} */
+  String findDomain(String name) {
+    return domains.find(DomainSet.normalized(name).orElse(""));
+  }
+
+  /** {@return the tag if it is listed; else nothing} */
+  String findTag(String tag) {
+    return tags.contains(tag) ? tag : "";
+  }
+
   /** {@return all entries} */
   Stream<String> entries() {
     return Stream.of(items.stream().sorted(), domains.names().stream(), tags.stream().sorted())

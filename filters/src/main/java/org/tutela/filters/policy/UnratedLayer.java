@@ -13,63 +13,56 @@ record UnratedLayer(Rules rules) implements PolicyLayer {
   }
 
   @Override
-  public int judge(
-      DecisionRequest request, Viewer viewer, Moment moment, int before, Findings findings) {
+  public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
     Claim[] claims = request.claimArray();
     int floor = rules.combination().floor(claims, rules.home());
-    int verdict = before & Verdict.JUDGED;
+    Findings all = said;
     for (Claim claim : claims) {
       if (rules.combination().counts(claim, floor, rules.home())) {
-        int said =
+        all =
             claim.rating().isPresent()
-                ? judge(claim, claim.rating().get(), request, viewer, findings)
-                : judge(claim.label().orElseThrow(), request, viewer, findings);
-        verdict = Verdict.join(verdict, claim.trusted() ? said : said & ~Verdict.JUDGED);
+                ? judge(claim, claim.rating().get(), request, viewer, all)
+                : judge(claim, claim.label().orElseThrow(), request, viewer, all);
       }
     }
     Optional<Handling> handling = rules.unratedIn(request.medium());
-    if (!Verdict.isJudged(verdict) && handling.isPresent()) {
-      Outcome outcome = rules.outcome(handling.get(), 0, request.medium(), viewer);
-      String medium = request.medium().id();
-      int said = findings.say(id(), outcome, ReasonCode.UNRATED, handling.get().rule(), medium);
-      verdict = Verdict.join(verdict, said | Verdict.JUDGED);
+    if (Verdict.isJudged(all.verdict()) || handling.isEmpty()) {
+      return all;
     }
-    return verdict;
+    Outcome outcome = rules.outcome(handling.get(), 0, request.medium(), viewer);
+    return all.say(
+        handling.get().origin(),
+        Verdict.of(outcome) | Verdict.JUDGED,
+        ReasonCode.UNRATED,
+        request.medium().id());
   }
 
-  private int judge(
-      Claim claim, Rating rating, DecisionRequest request, Viewer viewer, Findings findings) {
+  private Findings judge(
+      Claim claim, Rating rating, DecisionRequest request, Viewer viewer, Findings said) {
     Limit limit = rules.limit(request.medium());
-    boolean judged = limit.names(rating) && viewer.limitSuffices();
     if (rating.mode() == RatingMode.PROHIBITED
-        || judged
-        || limit.age(rating, request.accompanied()).isPresent()) {
-      return Verdict.NONE;
+        || limit.age(rating, request.accompanied()).isPresent()
+        || (limit.ceiling(rating.system()).names(rating) && viewer.limitSuffices())) {
+      return said;
     }
     Handling handling = rules.unratedIn(request.medium()).orElse(rules.otherwise());
-    Outcome outcome = rules.outcome(handling, 0, request.medium(), viewer);
-    boolean guidance = rating.mode() == RatingMode.GUIDANCE;
-    if (findings.wanted()) {
-      findings.add(
-          handling.layer(),
-          outcome,
-          guidance ? ReasonCode.GUIDANCE_WITHOUT_AGE : ReasonCode.UNRATED,
-          handling.rule(),
-          claim.rating(),
-          guidance ? rating : request.medium().id());
-    }
-    return Verdict.JUDGED | Verdict.of(outcome);
+    int bits = claim.judging(rules.outcome(handling, 0, request.medium(), viewer));
+    return rating.mode() == RatingMode.GUIDANCE
+        ? said.say(handling.origin(), bits, ReasonCode.GUIDANCE_WITHOUT_AGE, claim)
+        : said.say(handling.origin(), bits, ReasonCode.UNRATED, request.medium().id(), claim);
   }
 
-  private int judge(Label label, DecisionRequest request, Viewer viewer, Findings findings) {
+  private Findings judge(
+      Claim claim, Label label, DecisionRequest request, Viewer viewer, Findings said) {
     boolean malformed = label.state() == Label.State.MALFORMED;
     if (!malformed && label.state() != Label.State.UNKNOWN) {
-      return Verdict.NONE;
+      return said;
     }
     Handling handling = malformed ? rules.labelError() : rules.unknownCode();
-    Outcome outcome = rules.outcome(handling, 0, request.medium(), viewer);
-    ReasonCode code = malformed ? ReasonCode.LABEL_MALFORMED : ReasonCode.UNKNOWN_CODE;
-    return Verdict.JUDGED
-        | findings.say(handling.layer(), outcome, code, handling.rule(), label.text());
+    return said.say(
+        handling.origin(),
+        claim.judging(rules.outcome(handling, 0, request.medium(), viewer)),
+        malformed ? ReasonCode.LABEL_MALFORMED : ReasonCode.UNKNOWN_CODE,
+        claim);
   }
 }

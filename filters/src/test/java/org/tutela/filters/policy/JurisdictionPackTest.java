@@ -1,6 +1,7 @@
 package org.tutela.filters.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
@@ -159,6 +160,32 @@ class JurisdictionPackTest {
 
     assertThat(outcome(policy, web("adult", AgeRange.exactly(9)).location(location)))
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"uk, GB", "EL, GR", "XX, DE or CA-QC", "Germany, DE or CA-QC", "'', DE or CA-QC"})
+  void aPlaceThatIsNoneIsRefusedSoThatNoLawIsMissed(String code, String instead) {
+    assertThatThrownBy(() -> DecisionRequest.builder(Medium.WEB).location(code))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(instead);
+    assertThatThrownBy(
+            () ->
+                Policy.parse(
+                    "p", "tutela_policy: 1\nid: p\nversion: 1\nprofile: {home: \"" + code + "\"}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("p:4:17: home: expected")
+        .hasMessageContaining(instead);
+  }
+
+  @Test
+  void aPlaceMayBeWrittenInSmallLetters() {
+    Policy policy =
+        policy("", "id: adult, status: in_force, when: {categories: [adult]}, then: block");
+
+    assertThat(outcome(policy, web("adult", AgeRange.exactly(9)).location("us-tx")))
+        .isEqualTo(Outcome.BLOCK);
+    assertThatThrownBy(() -> policy("profile: {home: no}\n"))
+        .hasMessageContaining("in capitals: NO");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

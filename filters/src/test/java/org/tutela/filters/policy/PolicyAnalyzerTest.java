@@ -61,6 +61,48 @@ class PolicyAnalyzerTest {
   }
 
   @Test
+  void saysWhereItStands() {
+    PolicySource shelf =
+        (kind, name) ->
+            Optional.of(
+                ConfigTree.parse(
+                    name,
+                    """
+                    tutela_policy: 1
+                    id: base
+                    version: 1
+                    descriptors:
+                      gambling: 4
+                    lists: {deny: {domains: [a.test], tags: [t]}}
+                    """));
+    String text =
+        """
+        tutela_policy: 1
+        id: p
+        version: 1
+        extends: [base.yaml]
+        lists:
+          allow:
+            domains: [b.test, www.a.test]
+            tags:
+              - t
+        schedule:
+          - {block: "22:00-06:00"}
+          - {block: "01:00-02:00"}
+        """;
+
+    List<PolicyFinding> findings = PolicyAnalyzer.check(Policy.parse("p", text, shelf), DAY);
+
+    assertThat(findings)
+        .extracting(finding -> finding.toString().replaceAll(": [a-z ]+: .*", ""))
+        .containsExactlyInAnyOrder(
+            "p:7:23: lists.allow",
+            "p:9:9: lists.allow",
+            "p:12:5: schedule[1]",
+            "base.yaml:5:13: descriptors.gambling");
+  }
+
+  @Test
   void hasNothingToSayAboutAPlainPolicy() {
     Policy plain =
         policy(

@@ -307,12 +307,8 @@ class PolicyDecisionTest {
           }
 
           @Override
-          public int judge(
-              DecisionRequest request,
-              Viewer viewer,
-              Moment moment,
-              int before,
-              Findings findings) {
+          public Findings judge(
+              DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
             throw new IllegalStateException("broken");
           }
         };

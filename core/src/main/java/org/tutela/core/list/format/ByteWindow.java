@@ -8,7 +8,7 @@ import java.io.InputStream;
  * than allowed. Parsers then work on an array and never ask for more bytes halfway.
  */
 final class ByteWindow {
-  private static final int BUFFER = 1 << 20;
+  private static final int BUFFER = 4 * TextInput.LINE_LIMIT;
 
   private final InputStream in;
   private final byte[] bytes = new byte[BUFFER];

@@ -32,9 +32,8 @@ final class ClamAvReader extends LineFormat {
 
   @Override
   public boolean recognizes(ListHead head) {
-    String line = head.text().lines().findFirst().orElse("");
     return NAME.matcher(head.source().plainName().toLowerCase(Locale.ROOT)).matches()
-        || SIGNATURE.matcher(line).matches();
+        || head.hasLine(SIGNATURE);
   }
 
   @Override

@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.Address;
+import org.tutela.core.list.AddressEntry;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListFormatException;
@@ -73,7 +77,9 @@ final class CsvReader implements FormatReader {
     private final HashJudge judge;
     private final Consumer<? super ListRecord> sink;
     private final TableReader table;
+    private final AddressJudge addresses;
     private final Optional<HashType>[] types;
+    private final Optional<Address.Kind>[] kinds;
     private final int width;
     private final int sourceId;
     private final int category;
@@ -91,10 +97,12 @@ final class CsvReader implements FormatReader {
       this.mapping = mapping;
       this.minimumQuality = options.guards().minimumQuality();
       this.judge = new HashJudge(options.guards());
+      this.addresses = new AddressJudge(options.guards());
       this.sink = sink;
       this.table = table;
       this.width = table.cells();
       String[] fields = fields(source);
+      this.kinds = kinds(fields);
       this.types = types(fields);
       this.sourceId = Arrays.asList(fields).indexOf(TableMapping.SOURCE_ID);
       this.category = Arrays.asList(fields).indexOf(TableMapping.CATEGORY);
@@ -106,23 +114,38 @@ final class CsvReader implements FormatReader {
     /** {@return the field of every column, empty for those that the mapping leaves out} */
     private String[] fields(ListSource source) throws ListFormatException {
       String[] fields = new String[width];
-      Set<String> found = new HashSet<>();
-      for (int i = 0; i < width; i++) {
-        String header = table.cell(i);
-        fields[i] = mapping.columns().getOrDefault(header, "");
-        if (!fields[i].isEmpty() && !found.add(header)) {
-          throw badHeader(source, "the header has the column \"" + header + "\" twice");
+      Arrays.fill(fields, "");
+      for (Map.Entry<String, String> column : mapping.columns().entrySet()) {
+        int place = place(source, column.getKey());
+        if (!fields[place].isEmpty()) {
+          throw badHeader(source, "the mapping has the column \"" + column.getKey() + "\" twice");
         }
-        if (fields[i].isEmpty()) {
-          sink.accept(Notice.ignored(table.location(), "UNMAPPED_COLUMN " + header));
-        }
+        fields[place] = column.getValue();
       }
-      for (String column : mapping.columns().keySet()) {
-        if (!found.contains(column)) {
-          throw badHeader(source, "the header lacks the column \"" + column + "\" of the mapping");
+      for (int i = 0; i < width; i++) {
+        if (fields[i].isEmpty()) {
+          sink.accept(Notice.ignored(table.location(), "UNMAPPED_COLUMN " + table.cell(i)));
         }
       }
       return fields;
+    }
+
+    /** {@return where a column stands, by its name as it is or, failing that, in another case} */
+    private int place(ListSource source, String column) throws ListFormatException {
+      List<Integer> places = places(cell -> cell.equals(column));
+      if (places.isEmpty()) {
+        places = places(cell -> cell.equalsIgnoreCase(column));
+      }
+      if (places.isEmpty()) {
+        throw badHeader(source, "the header lacks the column \"" + column + "\" of the mapping");
+      } else if (places.size() > 1) {
+        throw badHeader(source, "the header has the column \"" + column + "\" twice");
+      }
+      return places.get(0);
+    }
+
+    private List<Integer> places(Predicate<String> isWanted) {
+      return IntStream.range(0, width).filter(i -> isWanted.test(table.cell(i))).boxed().toList();
     }
 
     private ListFormatException badHeader(ListSource source, String message) {
@@ -137,9 +160,18 @@ final class CsvReader implements FormatReader {
     private static Optional<HashType>[] types(String[] fields) {
       Optional<HashType>[] types = new Optional[fields.length];
       for (int i = 0; i < fields.length; i++) {
-        types[i] = HashType.find(fields[i]);
+        types[i] = HashType.find(fields[i]).filter(type -> !type.isAddress());
       }
       return types;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // No array of a generic type can be made.
+    private static Optional<Address.Kind>[] kinds(String[] fields) {
+      Optional<Address.Kind>[] kinds = new Optional[fields.length];
+      for (int i = 0; i < fields.length; i++) {
+        kinds[i] = Optional.ofNullable(TableMapping.ADDRESSES.get(fields[i]));
+      }
+      return kinds;
     }
 
     void row() {
@@ -169,10 +201,25 @@ final class CsvReader implements FormatReader {
       String detail = mediaText.isEmpty() ? "" : "media=" + mediaText;
       boolean any = false;
       for (int i = 0; i < width; i++) {
-        if (types[i].isEmpty() || table.from(i) == table.to(i)) {
+        if ((types[i].isEmpty() && kinds[i].isEmpty()) || table.from(i) == table.to(i)) {
           continue;
         }
         any = true;
+        if (kinds[i].isPresent()) {
+          sink.accept(
+              addresses.accepts(kinds[i].get(), table.cell(i))
+                  ? new AddressEntry(
+                      addresses.address(),
+                      categoryText,
+                      id,
+                      EntryRole.BLOCK,
+                      date,
+                      Opinions.NONE,
+                      location,
+                      detail)
+                  : new Rejection(addresses.code(), Optional.empty(), id, location, ""));
+          continue;
+        }
         HashType type = types[i].get();
         if (!judge.accepts(type, table.bytes(), table.from(i), table.to(i), HashJudge.Form.HEX)) {
           boolean digest = judge.code() != ReasonCode.BAD_NUMBER;

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Set;
+import java.util.List;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.ContentHasher;
 import org.tutela.core.hash.HashType;
@@ -27,7 +26,11 @@ final class HashJudge {
     HEX_OR_BASE64
   }
 
-  private static final byte[] NIBBLES = nibbles();
+  private static final List<ContentHash> OF_NOTHING = digestsOfNothing();
+  private static final byte[] NIBBLES = digits("0123456789abcdef", "0123456789ABCDEF");
+
+  private static final byte[] SEXTETS =
+      digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
   /**
    * A proper PDQ hash has 128 of 256 bits set, since each bit says whether a coefficient is above
@@ -39,14 +42,11 @@ final class HashJudge {
   private static final int MOST_PDQ_BITS = 192;
 
   private final ListGuards guards;
-  private final Set<ContentHash> ofNothing;
-  private ContentHash hash;
+  private ContentHash hash = OF_NOTHING.get(0);
   private ReasonCode code = ReasonCode.BAD_HEX;
 
   HashJudge(ListGuards guards) {
     this.guards = guards;
-    this.ofNothing = digestsOfNothing();
-    this.hash = ofNothing.iterator().next();
   }
 
   /** {@return the value that was accepted last} */
@@ -80,7 +80,10 @@ final class HashJudge {
     } else if (vector || form == Form.HEX_OR_BASE64) {
       decoded = hexOrBase64(text, from, to, value);
     } else {
-      decoded = hex(text, from, to, value);
+      // The version in front of a TLSH value is not part of it.
+      boolean version =
+          type.equals(HashType.TLSH) && to - from > 1 && text[from] == 'T' && text[from + 1] == '1';
+      decoded = hex(text, version ? from + 2 : from, to, value);
     }
     return decoded && guarded(ContentHash.of(type, value));
   }
@@ -116,7 +119,7 @@ final class HashJudge {
     boolean allHex = padding == 0;
     for (int i = from; i < to - padding; i++) {
       byte c = text[i];
-      if (!isBase64(c)) {
+      if (c < 0 || SEXTETS[c] < 0) {
         return refuse(ReasonCode.BAD_HEX);
       }
       allHex &= NIBBLES[c] >= 0;
@@ -128,8 +131,15 @@ final class HashJudge {
     if (!whole || padding != (3 - value.length % 3) % 3) {
       return refuse(ReasonCode.BAD_LENGTH);
     }
-    byte[] bytes = Base64.getDecoder().decode(Arrays.copyOfRange(text, from, to));
-    System.arraycopy(bytes, 0, value, 0, value.length);
+    int bits = 0;
+    int at = 0;
+    for (int i = from; at < value.length; i++) {
+      bits = bits << 6 | SEXTETS[text[i]];
+      int position = (i - from) & 3;
+      if (position > 0) {
+        value[at++] = (byte) (bits >> (6 - 2 * position));
+      }
+    }
     return true;
   }
 
@@ -162,7 +172,7 @@ final class HashJudge {
   }
 
   private boolean guarded(ContentHash candidate) {
-    if (guards.emptyContent() && ofNothing.contains(candidate)) {
+    if (guards.emptyContent() && isOfNothing(candidate)) {
       return refuse(ReasonCode.EMPTY_CONTENT_HASH);
     }
     if (guards.degenerate() && isDegenerate(candidate)) {
@@ -172,9 +182,19 @@ final class HashJudge {
     return true;
   }
 
+  /** Compares, since a look-up in a set would read every value once more for its hash code. */
+  private static boolean isOfNothing(ContentHash candidate) {
+    for (ContentHash digest : OF_NOTHING) {
+      if (digest.equals(candidate)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isDegenerate(ContentHash candidate) {
     return switch (candidate.type().kind()) {
-      case DIGEST -> false;
+      case DIGEST, SIMILARITY -> false;
       case VECTOR -> isConstant(candidate);
       case BITS -> {
         if (!candidate.type().equals(HashType.PDQ)) {
@@ -213,14 +233,6 @@ final class HashJudge {
     return to > from;
   }
 
-  private static boolean isBase64(byte c) {
-    return (c >= 'A' && c <= 'Z')
-        || (c >= 'a' && c <= 'z')
-        || (c >= '0' && c <= '9')
-        || c == '+'
-        || c == '/';
-  }
-
   private static boolean contains(byte[] text, int from, int to, char wanted) {
     for (int i = from; i < to; i++) {
       if (text[i] == wanted) {
@@ -230,19 +242,21 @@ final class HashJudge {
     return false;
   }
 
-  private static byte[] nibbles() {
-    byte[] nibbles = new byte[128];
-    Arrays.fill(nibbles, (byte) -1);
-    for (char c = 0; c < 128; c++) {
-      int digit = Character.digit(c, 16);
-      nibbles[c] = (byte) digit;
+  /** {@return for each ASCII character its place in the alphabets, or -1} */
+  private static byte[] digits(String... alphabets) {
+    byte[] digits = new byte[128];
+    Arrays.fill(digits, (byte) -1);
+    for (String alphabet : alphabets) {
+      for (int i = 0; i < alphabet.length(); i++) {
+        digits[alphabet.charAt(i)] = (byte) i;
+      }
     }
-    return nibbles;
+    return digits;
   }
 
-  private static Set<ContentHash> digestsOfNothing() {
+  private static List<ContentHash> digestsOfNothing() {
     try {
-      return Set.copyOf(
+      return List.copyOf(
           ContentHasher.of(HashType.MD5, HashType.SHA1, HashType.SHA256, HashType.SHA512)
               .hash(new ByteArrayInputStream(new byte[0]))
               .values());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tutela.core.hash.HashType;
@@ -56,7 +57,8 @@ final class HashdeepLines implements TextReader.Lines {
         new String(line.bytes(), line.from(), line.to() - line.from(), StandardCharsets.UTF_8);
     if (text.startsWith(HEADER)) {
       if (!text.startsWith(MAGIC)) {
-        columns = List.of(text.substring(HEADER.length()).trim().split(",", -1));
+        columns =
+            List.of(text.substring(HEADER.length()).trim().toLowerCase(Locale.ROOT).split(",", -1));
         types = columns.stream().map(HashType::find).toList();
       }
       sink.accept(Notice.ignored(line.location(), "HEADER"));

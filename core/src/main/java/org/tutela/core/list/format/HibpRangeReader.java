@@ -26,7 +26,7 @@ final class HibpRangeReader extends LineFormat {
 
   @Override
   public boolean recognizes(ListHead head) {
-    return LINE.matcher(head.text().lines().findFirst().orElse("").strip()).matches();
+    return head.hasLine(LINE);
   }
 
   @Override

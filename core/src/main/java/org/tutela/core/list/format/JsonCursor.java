@@ -3,10 +3,10 @@ package org.tutela.core.list.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import org.tutela.core.list.ReasonCode;
 final class JsonCursor implements AutoCloseable {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_KEY = 1000;
+  private static final int MAX_FOLDED = 1000;
 
   /** Of one record: no honest one comes near. */
   private static final int MAX_CHARACTERS = 1 << 22;
@@ -54,6 +56,7 @@ final class JsonCursor implements AutoCloseable {
   private final ListSource source;
   private final JsonParser json;
   private final boolean foldKeys;
+  private final Map<String, String> folded = new HashMap<>();
   private String key = "";
   private boolean ended;
   private int characters;
@@ -129,6 +132,10 @@ final class JsonCursor implements AutoCloseable {
     return json.currentToken() == JsonToken.START_OBJECT;
   }
 
+  boolean isNull() {
+    return json.currentToken() == JsonToken.VALUE_NULL;
+  }
+
   /** Leaves the value, whatever it holds. */
   void skip() throws IOException {
     if (!isArray() && !isObject()) {
@@ -168,11 +175,9 @@ final class JsonCursor implements AutoCloseable {
       spend(name.length());
       JsonValue value = read();
       ambiguous |= value.ambiguous();
-      if (members.containsKey(name)) {
+      if (members.putIfAbsent(name, value) != null) {
         ambiguous = true;
         members.put(name, JsonValue.NONE);
-      } else {
-        members.put(name, value);
       }
     }
     return new JsonValue(JsonValue.Kind.OBJECT, "", members, List.of(), ambiguous);
@@ -194,7 +199,7 @@ final class JsonCursor implements AutoCloseable {
       String text = json.getText();
       spend(text.length());
       return text;
-    } catch (StreamReadException | CharacterCodingException e) {
+    } catch (JsonProcessingException | CharacterCodingException e) {
       throw failure(e);
     }
   }
@@ -214,7 +219,7 @@ final class JsonCursor implements AutoCloseable {
       if (json.nextToken() != null) {
         throw fatal(ReasonCode.TRAILING_DATA, "something follows the end of the document");
       }
-    } catch (StreamReadException | CharacterCodingException e) {
+    } catch (JsonProcessingException | CharacterCodingException e) {
       throw failure(e);
     }
   }
@@ -229,7 +234,7 @@ final class JsonCursor implements AutoCloseable {
         throw fatal(ReasonCode.DEPTH_EXCEEDED, "values nested deeper than " + MAX_DEPTH);
       }
       return token;
-    } catch (StreamReadException | CharacterCodingException e) {
+    } catch (JsonProcessingException | CharacterCodingException e) {
       throw failure(e);
     }
   }
@@ -248,8 +253,19 @@ final class JsonCursor implements AutoCloseable {
     return fatal(ReasonCode.TRUNCATED_JSON, "cut off or not well formed");
   }
 
+  /** {@return the key as it is compared; the same few come with every record} */
   private String folded(String name) {
-    return foldKeys ? name.toLowerCase(Locale.ROOT) : name;
+    if (!foldKeys) {
+      return name;
+    }
+    String known = folded.get(name);
+    if (known == null) {
+      known = name.toLowerCase(Locale.ROOT);
+      if (folded.size() < MAX_FOLDED) {
+        folded.put(name, known);
+      }
+    }
+    return known;
   }
 
   /** {@return the refusal of the whole document at the present place} */

@@ -19,9 +19,23 @@ import org.tutela.core.list.Rejection;
 abstract class JsonFormat implements FormatReader {
   private static final int MAX_KEYS = 1000;
 
-  /** Under which the formats have their records, in lower case; no two share one. */
-  private static final Set<String> RECORDS_KEYS =
-      Set.of("value", "hashrecords", "results", "data", "objects", "list", "event", "response");
+  /** How many elements are looked at for a sign of the format. */
+  private static final int SAMPLE = 20;
+
+  /**
+   * Under which key the formats have their records, no two under the same, and which keys a record
+   * of theirs has; in lower case. The values of a warning list have none.
+   */
+  private static final Map<String, Set<String>> SIGNS =
+      Map.of(
+          "value", Set.of("mediaid", "md5", "sha1", "photodna", "media"),
+          "hashrecords", Set.of("hashvalue", "signaltype", "hashstatus"),
+          "results", Set.of("hash_digest", "algorithm"),
+          "data", Set.of("indicator", "descriptors", "should_delete"),
+          "objects", Set.of("type", "id"),
+          "list", Set.of(),
+          "event", Set.of("attribute", "object", "info", "uuid"),
+          "response", Set.of("event", "attribute"));
 
   private final String format;
   private final String recordsKey;
@@ -42,21 +56,50 @@ abstract class JsonFormat implements FormatReader {
     this.foldKeys = foldKeys;
   }
 
-  /** {@return the key, in lower case, that says which format it is, or empty if none is found} */
+  /**
+   * {@return the key, in lower case, that says which format it is, or empty if none is found} A key
+   * whose records look like those of its format goes before one that just has the name.
+   */
   static String recordsKey(ListSource source) throws IOException {
+    String unsure = "";
     try (JsonCursor json = JsonCursor.open(source, true)) {
       while (json.nextKey()) {
-        if (RECORDS_KEYS.contains(json.key()) && (json.isArray() || json.isObject())) {
-          return json.key();
+        String key = json.key();
+        if (!SIGNS.containsKey(key)) {
+          json.skip();
+        } else if (hasSign(json, SIGNS.get(key))) {
+          return key;
+        } else if (unsure.isEmpty()) {
+          unsure = key;
         }
-        json.skip();
       }
-      return "";
+      return unsure;
     } catch (ListFormatException e) {
-      return ""; // The reader will say so.
+      return unsure; // The reader will say so.
     } catch (NoClassDefFoundError e) {
       throw withoutParser(e);
     }
+  }
+
+  /** Looks for a sign in an object or in the first objects of an array; without one, leaves it. */
+  private static boolean hasSign(JsonCursor json, Set<String> signs) throws IOException {
+    if (json.isObject()) {
+      while (json.nextKey()) {
+        if (signs.contains(json.key())) {
+          return true;
+        }
+        json.skip();
+      }
+    } else if (json.isArray()) {
+      for (int i = 0; json.nextElement(); i++) {
+        if (i < SAMPLE && json.isObject() && hasSign(json, signs)) {
+          return true;
+        } else if (i >= SAMPLE || !json.isObject()) {
+          json.skip();
+        }
+      }
+    }
+    return false;
   }
 
   static IllegalStateException withoutParser(NoClassDefFoundError e) {

@@ -45,6 +45,18 @@ record JsonValue(
     return members.getOrDefault(key, NONE);
   }
 
+  /**
+   * {@return the elements of an array; of anything else but nothing, itself: some leave brackets
+   * out}
+   */
+  List<JsonValue> items() {
+    return switch (kind) {
+      case NONE -> List.of();
+      case ARRAY -> elements;
+      default -> List.of(this);
+    };
+  }
+
   /** {@return the trimmed text of a string, number or boolean, otherwise empty} */
   String text() {
     int from = 0;
@@ -58,11 +70,11 @@ record JsonValue(
     return string.substring(from, to);
   }
 
-  /** {@return the boolean, which may be written as a string, or empty} */
+  /** {@return the boolean, which may be written as a string or as 1 or 0, or empty} */
   Optional<Boolean> truth() {
     return switch (text().toLowerCase(Locale.ROOT)) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
+      case "true", "1" -> Optional.of(true);
+      case "false", "0" -> Optional.of(false);
       default -> Optional.empty();
     };
   }

@@ -20,6 +20,7 @@ import org.tutela.core.list.ReadOptions;
  */
 record ListHead(ListSource source, ReadOptions options, String text, String recordsKey) {
   private static final int LENGTH = 4096;
+  private static final int LINES = 20;
 
   static ListHead of(ListSource source, ReadOptions options) throws IOException {
     byte[] head;
@@ -36,6 +37,13 @@ record ListHead(ListSource source, ReadOptions options, String text, String reco
     String text = (decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded).stripLeading();
     return new ListHead(
         source, options, text, text.startsWith("{") ? JsonFormat.recordsKey(source) : "");
+  }
+
+  /**
+   * {@return whether one of the first lines has the form, since the very first may be a bad one}
+   */
+  boolean hasLine(Pattern form) {
+    return text.lines().limit(LINES).anyMatch(line -> form.matcher(line.strip()).matches());
   }
 
   /** {@return whether it is a SQLite database} */

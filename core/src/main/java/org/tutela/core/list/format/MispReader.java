@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.ListFormatException;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
@@ -23,11 +24,12 @@ import org.tutela.core.list.Rejection;
 final class MispReader implements FormatReader {
   private static final String EVENT = "Event";
   private static final String RESPONSE = "response";
+  private static final String ATTRIBUTE = "Attribute";
 
   /** Types of attributes that are digests or fingerprints of an unknown algorithm. */
   private static final Pattern UNKNOWN =
       Pattern.compile(
-          "(.*\\|)?(sha(224|384|512/224|512/256|3-[0-9]+)|ssdeep|tlsh|imphash|impfuzzy"
+          "(.*\\|)?(sha(224|384|512/224|512/256|3-[0-9]+)|ssdeep|imphash|impfuzzy"
               + "|authentihash|vhash|cdhash|pehash|telfhash)");
 
   private static final Set<String> ADDRESSES =
@@ -99,9 +101,14 @@ final class MispReader implements FormatReader {
       Set<String> seen = new HashSet<>();
       while (json.nextKey()) {
         String key = json.key();
-        boolean wanted = key.equals(EVENT) || (key.equals(RESPONSE) && path.isEmpty());
+        boolean loose = key.equals(ATTRIBUTE) && !path.isEmpty();
+        boolean wanted = loose || key.equals(EVENT) || (key.equals(RESPONSE) && path.isEmpty());
         if (!wanted || !isFirst(seen, key, path)) {
           json.skip();
+        } else if (loose && json.isArray()) {
+          // What a search for attributes answers: they stand outside their events.
+          found();
+          attributes(path.substring(0, path.length() - 1), "");
         } else if (key.equals(EVENT) && json.isObject()) {
           event(path + EVENT);
         } else if (key.equals(RESPONSE) && json.isObject()) {
@@ -134,22 +141,16 @@ final class MispReader implements FormatReader {
     }
 
     private void event(String path) throws IOException {
-      int number = events++;
-      if (events > MAX_EVENTS) {
-        throw json.fatal(ReasonCode.LIMIT_EXCEEDED, "more than " + MAX_EVENTS + " events");
-      }
-      if (out.isEmpty()) {
-        tags.add("");
-      }
+      int number = found();
       Set<String> seen = new HashSet<>();
       while (json.nextKey()) {
         String key = json.key();
-        boolean wanted = key.equals("Attribute") || key.equals("Object") || key.equals("Tag");
+        boolean wanted = key.equals(ATTRIBUTE) || key.equals("Object") || key.equals("Tag");
         if (!wanted || !isFirst(seen, key, path) || !json.isArray()) {
           json.skip();
         } else if (key.equals("Tag")) {
           tags.set(number, names(json.value()));
-        } else if (key.equals("Attribute")) {
+        } else if (key.equals(ATTRIBUTE)) {
           attributes(path, tags.get(number));
         } else {
           objects(path, tags.get(number));
@@ -157,8 +158,19 @@ final class MispReader implements FormatReader {
       }
     }
 
+    /** Counts an event, whose tags are not known yet, and gives its number. */
+    private int found() throws ListFormatException {
+      if (events == MAX_EVENTS) {
+        throw json.fatal(ReasonCode.LIMIT_EXCEEDED, "more than " + MAX_EVENTS + " events");
+      }
+      if (out.isEmpty()) {
+        tags.add("");
+      }
+      return events++;
+    }
+
     private static String names(JsonValue tags) {
-      return tags.elements().stream()
+      return tags.items().stream()
           .map(tag -> tag.get("name").text())
           .filter(name -> !name.isEmpty())
           .collect(Collectors.joining("|"));
@@ -174,9 +186,7 @@ final class MispReader implements FormatReader {
         }
         Set<String> seen = new HashSet<>();
         while (json.nextKey()) {
-          if (json.key().equals("Attribute")
-              && isFirst(seen, "Attribute", where)
-              && json.isArray()) {
+          if (json.key().equals(ATTRIBUTE) && isFirst(seen, ATTRIBUTE, where) && json.isArray()) {
             attributes(where, category);
           } else {
             json.skip();
@@ -198,11 +208,7 @@ final class MispReader implements FormatReader {
     private static void attribute(
         JsonValue attribute, String location, String category, RecordSink out) {
       out.begin(location, attribute.get("uuid").text());
-      if (!attribute.is(JsonValue.Kind.OBJECT)) {
-        out.reject(ReasonCode.NOT_AN_OBJECT, "");
-        return;
-      } else if (attribute.ambiguous()) {
-        out.reject(ReasonCode.DUPLICATE_KEY, "");
+      if (!out.isSound(attribute)) {
         return;
       }
       String name = attribute.get("type").text();
@@ -248,11 +254,11 @@ final class MispReader implements FormatReader {
     }
 
     private static boolean isTrue(JsonValue value) {
-      return value.truth().orElse(value.text().equals("1"));
+      return value.truth().orElse(false);
     }
 
     private static boolean isFalse(JsonValue value) {
-      return !value.truth().orElse(!value.text().equals("0"));
+      return !value.truth().orElse(true);
     }
   }
 }

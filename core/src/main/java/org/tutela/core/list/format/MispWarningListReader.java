@@ -45,7 +45,7 @@ final class MispWarningListReader extends JsonFormat {
       this.out = out;
       this.name = root.get("name").text();
       List<String> attributes =
-          root.get("matching_attributes").elements().stream().map(JsonValue::text).toList();
+          root.get("matching_attributes").items().stream().map(JsonValue::text).toList();
       boolean any = attributes.stream().anyMatch(type -> MispReader.type(type).isPresent());
       this.hashes = root.get("type").text().equals("string") && (any || attributes.isEmpty());
       this.onlyHashes =

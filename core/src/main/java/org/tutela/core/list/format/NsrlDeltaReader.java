@@ -58,100 +58,102 @@ final class NsrlDeltaReader implements FormatReader {
   @Override
   public void read(ListSource source, ReadOptions options, Consumer<? super ListRecord> sink)
       throws IOException {
-    RecordSink out = new RecordSink(options, sink);
     try (InputStream in = TextInput.open(source)) {
-      SqlStatements statements = new SqlStatements(in);
-      while (statements.next()) {
-        out.begin(statements.location(), "");
-        if (statements.isTooLong()) {
-          out.reject(ReasonCode.LINE_TOO_LONG, "");
-        } else if (!statements.isTerminated()) {
-          out.reject(ReasonCode.TRUNCATED_RECORD, "");
-        } else {
-          new Statement(statements.tokens(), statements.location(), out).read();
-        }
-      }
+      new Script(new SqlStatements(in), new RecordSink(options, sink)).read();
     }
   }
 
-  /** One statement, read from left to right. */
-  private static final class Statement {
-    private final List<SqlStatements.Token> tokens;
-    private final String location;
-    private final RecordSink out;
-    private int at;
+  /** One script, of which a row is at hand at a time: a statement may insert any number of them. */
+  private static final class Script {
+    private static final int MAX_VALUES = 1000;
 
-    Statement(List<SqlStatements.Token> tokens, String location, RecordSink out) {
-      this.tokens = tokens;
-      this.location = location;
+    private final SqlStatements sql;
+    private final RecordSink out;
+
+    Script(SqlStatements sql, RecordSink out) {
+      this.sql = sql;
       this.out = out;
     }
 
-    void read() {
-      SqlStatements.Token verb = tokens.get(0);
-      if (!verb.quoted() && IGNORED.contains(verb.text().toLowerCase(Locale.ROOT))) {
-        out.ignored("STATEMENT");
-      } else if (begins("INSERT", "INTO")
-          || begins("INSERT", "OR", "REPLACE", "INTO")
-          || begins("INSERT", "OR", "IGNORE", "INTO")
-          || begins("REPLACE", "INTO")) {
-        insert();
-      } else if (begins("DELETE", "FROM")) {
-        delete();
-      } else {
-        refuse();
-      }
-    }
-
-    private boolean begins(String... words) {
-      for (int i = 0; i < words.length; i++) {
-        if (i >= tokens.size() || !tokens.get(i).is(words[i])) {
-          return false;
+    void read() throws IOException {
+      while (sql.next()) {
+        out.begin(sql.location(), "");
+        if (take("INSERT")) {
+          if (take("OR") && !take("REPLACE") && !take("IGNORE")) {
+            refuse(ReasonCode.SQL_STATEMENT_NOT_ALLOWED);
+          } else {
+            insert();
+          }
+        } else if (take("REPLACE")) {
+          insert();
+        } else if (take("DELETE")) {
+          delete();
+        } else if (IGNORED.stream().anyMatch(sql.token()::is)) {
+          ignore();
+        } else {
+          refuse(ReasonCode.SQL_STATEMENT_NOT_ALLOWED);
         }
       }
-      at = words.length;
-      return true;
     }
 
-    private void refuse() {
-      out.reject(ReasonCode.SQL_STATEMENT_NOT_ALLOWED, "");
-    }
-
-    private boolean isFile() {
-      boolean file = at < tokens.size() && tokens.get(at).text().equalsIgnoreCase("FILE");
-      at++;
-      return file;
-    }
-
-    private boolean take(String word) {
-      boolean next = at < tokens.size() && tokens.get(at).is(word);
-      at += next ? 1 : 0;
+    private boolean take(String word) throws IOException {
+      boolean next = sql.token().is(word) && !sql.token().isEnd();
+      if (next) {
+        sql.advance();
+      }
       return next;
     }
 
-    private void insert() {
-      if (!isFile()) {
-        refuse();
+    private boolean takeFile() throws IOException {
+      boolean file = sql.token().text().equalsIgnoreCase("FILE");
+      sql.advance();
+      return file;
+    }
+
+    private void ignore() throws IOException {
+      sql.skip();
+      if (sql.isTerminated()) {
+        out.ignored("STATEMENT");
+      } else {
+        out.reject(ReasonCode.TRUNCATED_RECORD, "");
+      }
+    }
+
+    /** Refuses what is left of the statement. */
+    private void refuse(ReasonCode code) throws IOException {
+      sql.skip();
+      out.begin(sql.location(), "");
+      out.reject(sql.isTerminated() ? code : ReasonCode.TRUNCATED_RECORD, "");
+    }
+
+    private void insert() throws IOException {
+      if (!take("INTO") || !takeFile()) {
+        refuse(ReasonCode.SQL_STATEMENT_NOT_ALLOWED);
         return;
       }
-      List<String> columns = List.of();
-      if (at < tokens.size() && tokens.get(at).is("(")) {
+      List<SqlStatements.Token> columns = List.of();
+      if (sql.token().is("(")) {
         columns = tuple();
       }
       if (!take("VALUES")) {
-        refuse(); // INSERT ... SELECT would have to be executed.
+        // INSERT ... SELECT would have to be executed.
+        refuse(ReasonCode.SQL_STATEMENT_NOT_ALLOWED);
         return;
       }
+      String location = sql.location();
+      long number = 0;
       do {
-        List<String> values = tuple();
+        number++;
+        List<SqlStatements.Token> values = tuple();
         if (values.isEmpty()) {
-          out.reject(ReasonCode.BAD_SYNTAX, "");
+          refuse(ReasonCode.BAD_SYNTAX);
           return;
         }
-        row(columns.isEmpty() ? byCount(values.size()) : columns, values);
+        row(columns.isEmpty() ? byCount(values.size()) : texts(columns), values, location);
+        location = sql.tokenLocation() + ", row " + (number + 1);
       } while (take(","));
-      if (at < tokens.size()) {
-        out.reject(ReasonCode.BAD_SYNTAX, "");
+      if (!sql.token().isEnd() || !sql.isTerminated()) {
+        refuse(ReasonCode.BAD_SYNTAX);
       }
     }
 
@@ -159,34 +161,42 @@ final class NsrlDeltaReader implements FormatReader {
       return count == VIEW_COLUMNS.size() ? VIEW_COLUMNS : COLUMNS;
     }
 
-    /** {@return the texts between parentheses, or nothing if they do not close} */
-    private List<String> tuple() {
-      List<String> texts = new ArrayList<>();
+    private static List<String> texts(List<SqlStatements.Token> tokens) {
+      return tokens.stream().map(token -> token.text().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** {@return what stands between parentheses, or nothing if they do not close} */
+    private List<SqlStatements.Token> tuple() throws IOException {
+      List<SqlStatements.Token> values = new ArrayList<>();
       if (!take("(")) {
         return List.of();
       }
       do {
-        if (at >= tokens.size()) {
+        if (sql.token().isEnd() || values.size() == MAX_VALUES) {
           return List.of();
         }
-        SqlStatements.Token token = tokens.get(at++);
-        texts.add(token.is("NULL") ? "" : token.text());
+        values.add(sql.token());
+        sql.advance();
       } while (take(","));
-      return take(")") ? texts : List.of();
+      return take(")") ? values : List.of();
     }
 
-    private void row(List<String> columns, List<String> values) {
+    private void row(List<String> columns, List<SqlStatements.Token> values, String location) {
+      out.begin(location, "");
+      if (values.stream().anyMatch(SqlStatements.Token::tooLong)) {
+        out.reject(ReasonCode.LINE_TOO_LONG, "");
+        return;
+      }
       if (columns.size() != values.size()) {
         boolean more = values.size() > columns.size();
-        out.begin(location, "");
         out.reject(more ? ReasonCode.EXTRA_COLUMNS : ReasonCode.MISSING_COLUMNS, "");
         return;
       }
       Map<String, String> row = new HashMap<>();
       for (int i = 0; i < columns.size(); i++) {
-        row.put(columns.get(i).toLowerCase(Locale.ROOT), values.get(i));
+        row.put(columns.get(i), values.get(i).is("NULL") ? "" : values.get(i).text());
       }
-      out.begin(location, row.getOrDefault("package_id", ""));
+      out.named(row.getOrDefault("package_id", ""));
       out.role(EntryRole.KNOWN_GOOD);
       out.category("known");
       out.detail("name", row.getOrDefault("file_name", ""));
@@ -199,26 +209,28 @@ final class NsrlDeltaReader implements FormatReader {
       out.end();
     }
 
-    private void delete() {
-      if (!isFile() || !take("WHERE")) {
-        refuse(); // Without a condition it would empty the list.
-        return;
-      }
+    private void delete() throws IOException {
       Map<String, String> conditions = new HashMap<>();
-      do {
-        if (at + 2 >= tokens.size() || !tokens.get(at + 1).is("=")) {
-          refuse();
-          return;
+      // Without a condition it would empty the list.
+      boolean understood = take("FROM") && takeFile() && take("WHERE");
+      while (understood) {
+        String column = sql.token().text().toLowerCase(Locale.ROOT);
+        sql.advance();
+        understood = take("=") && !sql.token().isEnd() && conditions.size() < MAX_VALUES;
+        if (understood) {
+          conditions.put(column, sql.token().text());
+          sql.advance();
         }
-        conditions.put(tokens.get(at).text().toLowerCase(Locale.ROOT), tokens.get(at + 2).text());
-        at += 3;
-      } while (take("AND"));
+        if (!understood || !take("AND")) {
+          break;
+        }
+      }
       Optional<String> digest = DIGESTS.stream().filter(conditions::containsKey).findFirst();
-      if (at < tokens.size() || digest.isEmpty()) {
-        refuse();
+      if (!understood || digest.isEmpty() || !sql.token().isEnd() || !sql.isTerminated()) {
+        refuse(ReasonCode.SQL_STATEMENT_NOT_ALLOWED);
         return;
       }
-      out.begin(location, conditions.getOrDefault("package_id", ""));
+      out.named(conditions.getOrDefault("package_id", ""));
       String value = conditions.getOrDefault(digest.get(), "").strip();
       out.delete(
           Optional.of(HashType.of(digest.get())),

@@ -22,9 +22,6 @@ import org.tutela.core.list.ReadOptions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
 import org.tutela.core.list.Tombstone;
-import org.tutela.core.url.CanonicalUrl;
-import org.tutela.core.url.DomainName;
-import org.tutela.core.url.IpRange;
 
 /**
  * Yields what one record after the other says: its fields are set first, then come its values, then
@@ -35,6 +32,8 @@ final class RecordSink {
 
   private final HashJudge blocking;
   private final HashJudge harmless = new HashJudge(ListGuards.NONE);
+  private final AddressJudge blockingAddresses;
+  private final AddressJudge harmlessAddresses = new AddressJudge(ListGuards.NONE);
   private final Consumer<? super ListRecord> sink;
   private final List<String> unknown = new ArrayList<>();
   private String location = "";
@@ -48,6 +47,7 @@ final class RecordSink {
 
   RecordSink(ReadOptions options, Consumer<? super ListRecord> sink) {
     this.blocking = new HashJudge(options.guards());
+    this.blockingAddresses = new AddressJudge(options.guards());
     this.sink = sink;
   }
 
@@ -151,9 +151,13 @@ final class RecordSink {
 
   /** A list of what is harmless may name what no block list may, the empty file for instance. */
   private HashJudge judge() {
+    return isHarmless() ? harmless : blocking;
+  }
+
+  private boolean isHarmless() {
     return switch (role) {
-      case ALLOW, SUPPRESS, KNOWN_GOOD -> harmless;
-      case BLOCK, DISPUTED, OBSERVABLE -> blocking;
+      case ALLOW, SUPPRESS, KNOWN_GOOD -> true;
+      case BLOCK, DISPUTED, OBSERVABLE -> false;
     };
   }
 
@@ -165,40 +169,38 @@ final class RecordSink {
 
   /** Yields a URL in its canonical form, or why it is refused. */
   void url(String text) {
-    address(
-        CanonicalUrl.parse(text).map(url -> new Address(Address.Kind.URL, url.text())),
-        ReasonCode.NO_HOST);
+    address(Address.Kind.URL, text);
   }
 
   /** Yields a domain name, or why it is refused. */
   void domain(String text) {
-    address(
-        DomainName.parse(text).map(name -> new Address(Address.Kind.DOMAIN_EXACT, name.text())),
-        ReasonCode.BAD_DOMAIN);
+    address(Address.Kind.DOMAIN_EXACT, text);
   }
 
   /** Yields an IP address or a range of them, or why it is refused. */
   void range(String text) {
-    address(
-        IpRange.parse(text).map(range -> new Address(Address.Kind.CIDR, range.text())),
-        ReasonCode.BAD_CIDR);
+    address(Address.Kind.CIDR, text);
   }
 
-  private void address(Optional<Address> address, ReasonCode otherwise) {
+  private void address(Address.Kind kind, String text) {
     any = true;
-    if (address.isPresent()) {
+    AddressJudge judge = isHarmless() ? harmlessAddresses : blockingAddresses;
+    if (judge.accepts(kind, text)) {
       sink.accept(
           new AddressEntry(
-              address.get(), category, sourceId, role, updated, opinions, location, detail));
+              judge.address(), category, sourceId, role, updated, opinions, location, detail));
     } else {
-      reject(otherwise, "");
+      reject(judge.code(), "");
     }
   }
 
   /** Yields the removal of a URL. */
   void deleteUrl(String text) {
+    // Also what no list may hold can be taken back.
     Optional<Address> url =
-        CanonicalUrl.parse(text).map(parsed -> new Address(Address.Kind.URL, parsed.text()));
+        harmlessAddresses.accepts(Address.Kind.URL, text)
+            ? Optional.of(harmlessAddresses.address())
+            : Optional.empty();
     if (url.isPresent() || !sourceId.isEmpty()) {
       sink.accept(new Tombstone(Optional.empty(), url, sourceId, updated, location, ""));
     } else {
@@ -226,6 +228,18 @@ final class RecordSink {
   /** Refuses the record, or a part of it that is no digest. */
   void reject(ReasonCode code, String remark) {
     sink.accept(new Rejection(code, Optional.empty(), sourceId, location, remark));
+  }
+
+  /** {@return whether a record is an object that has each key once; refuses it otherwise} */
+  boolean isSound(JsonValue record) {
+    if (!record.is(JsonValue.Kind.OBJECT)) {
+      reject(ReasonCode.NOT_AN_OBJECT, "");
+    } else if (record.ambiguous()) {
+      reject(ReasonCode.DUPLICATE_KEY, "");
+    } else {
+      return true;
+    }
+    return false;
   }
 
   /** Ends a record, which is refused if it had no value. */

@@ -3,26 +3,21 @@ package org.tutela.core.list.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Splits a script into statements, and these into tokens: words, numbers, signs and quoted texts.
- * Comments are dropped. Nothing is executed.
+ * Walks over the tokens of a script, statement by statement: words, numbers, signs and quoted
+ * texts. Comments are dropped. Nothing is executed, and a statement may have any length.
  */
 final class SqlStatements {
   private static final int END = -1;
-  private static final int MAX_TOKENS = 10_000;
 
   private final InputStream in;
-  private final StringBuilder token = new StringBuilder();
-  private final List<Token> tokens = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private Token token = Token.END;
   private long line = 1;
   private long firstLine;
-  private int length;
   private int ahead = END;
   private boolean hasAhead;
-  private boolean ended;
   private boolean terminated;
 
   /**
@@ -30,10 +25,18 @@ final class SqlStatements {
    *
    * @param text without quotes
    * @param quoted whether it is a text in quotes
+   * @param tooLong whether it is longer than any list needs, and not kept in full
    */
-  record Token(String text, boolean quoted) {
+  record Token(String text, boolean quoted, boolean tooLong) {
+    /** Behind the last token of a statement. */
+    static final Token END = new Token("", false, false);
+
     boolean is(String word) {
       return !quoted && text.equalsIgnoreCase(word);
+    }
+
+    boolean isEnd() {
+      return !quoted && text.isEmpty();
     }
   }
 
@@ -42,20 +45,26 @@ final class SqlStatements {
     this.in = in;
   }
 
-  /** {@return whether there was another statement; empty ones are passed over} */
+  /** Moves to the first token of the next statement; empty ones are passed over. */
   boolean next() throws IOException {
+    skip();
     do {
-      tokens.clear();
-      length = 0;
-      terminated = false;
-      read();
-    } while (tokens.isEmpty() && !ended);
-    return !tokens.isEmpty();
+      advance();
+    } while (token.isEnd() && terminated);
+    firstLine = line;
+    return !token.isEnd();
   }
 
-  /** {@return the tokens of the statement; not all of them where it is too long} */
-  List<Token> tokens() {
-    return tokens;
+  /** Moves behind the last token of the statement. */
+  void skip() throws IOException {
+    while (!token.isEnd()) {
+      advance();
+    }
+  }
+
+  /** {@return the token that was reached} */
+  Token token() {
+    return token;
   }
 
   /** {@return where the statement begins, for a person} */
@@ -63,82 +72,82 @@ final class SqlStatements {
     return "line " + firstLine;
   }
 
-  boolean isTooLong() {
-    return length > TextInput.LINE_LIMIT || tokens.size() > MAX_TOKENS;
+  /** {@return where the token ends, for a person} */
+  String tokenLocation() {
+    return "line " + line;
   }
 
-  /** {@return whether it ends in a semicolon, and was not cut off} */
+  /** {@return whether the statement, read to its end, ended in a semicolon and was not cut off} */
   boolean isTerminated() {
     return terminated;
   }
 
-  private void read() throws IOException {
-    for (int c = take(); ; c = take()) {
+  /** Moves to the next token of the statement. */
+  void advance() throws IOException {
+    token = read();
+  }
+
+  private Token read() throws IOException {
+    terminated = false;
+    text.setLength(0);
+    while (true) {
+      int c = take();
       if (c == END) {
-        ended = true;
-        return;
+        return Token.END;
       } else if (c == ';') {
         terminated = true;
-        return;
+        return Token.END;
       } else if (c == '-' && peek() == '-') {
         skipLine();
       } else if (c == '/' && peek() == '*') {
         skipComment();
       } else if (c == '\'' || c == '"' || c == '`') {
-        add(quoted(c), true);
+        return quoted(c);
       } else if (isWord(c)) {
-        word(c);
+        keep(c);
+        while (isWord(peek())) {
+          keep(take());
+        }
+        return token(false);
       } else if (c > ' ') {
-        add(String.valueOf((char) c), false);
+        keep(c);
+        return token(false);
       }
     }
   }
 
-  private void add(String text, boolean quoted) {
-    if (tokens.isEmpty()) {
-      firstLine = line;
-    }
-    if (tokens.size() <= MAX_TOKENS) {
-      tokens.add(new Token(text, quoted));
-    }
-  }
-
-  private void word(int first) throws IOException {
-    token.setLength(0);
-    keep(first);
-    while (isWord(peek())) {
-      keep(take());
-    }
-    add(token.toString(), false);
-  }
-
-  private String quoted(int quote) throws IOException {
-    token.setLength(0);
+  private Token quoted(int quote) throws IOException {
     for (int c = take(); c != END; c = take()) {
       if (c == quote) {
         if (peek() != quote) {
-          // The bytes may be UTF-8, of names only.
-          return new String(
-              token.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+          return token(true);
         }
         take();
       }
       keep(c);
     }
-    ended = true;
-    return "";
+    return Token.END; // Cut off.
   }
 
   private void keep(int c) {
-    if (length <= TextInput.LINE_LIMIT) {
-      token.append((char) c);
+    if (text.length() <= TextInput.LINE_LIMIT) {
+      text.append((char) c);
     }
   }
 
+  /** The bytes of a quoted text may be UTF-8, of names only. */
+  private Token token(boolean quoted) {
+    String bytes = text.toString();
+    boolean wide = bytes.chars().anyMatch(c -> c >= 0x80);
+    String decoded =
+        wide
+            ? new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+            : bytes;
+    return new Token(decoded, quoted, text.length() > TextInput.LINE_LIMIT);
+  }
+
   private void skipLine() throws IOException {
-    for (int c = take(); c != END && c != '\n'; c = take()) {
-      length = Math.max(0, length - 1);
-    }
+    for (int c = take(); c != END && c != '\n'; c = take()) {}
   }
 
   private void skipComment() throws IOException {
@@ -153,7 +162,6 @@ final class SqlStatements {
     int c = hasAhead ? ahead : in.read();
     hasAhead = false;
     line += c == '\n' ? 1 : 0;
-    length = Math.min(length + 1, Integer.MAX_VALUE - 1);
     return c;
   }
 

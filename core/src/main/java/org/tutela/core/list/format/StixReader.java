@@ -1,6 +1,5 @@
 package org.tutela.core.list.format;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,28 +26,17 @@ final class StixReader extends JsonFormat {
     return new Objects(options, sink);
   }
 
-  private static final class Objects implements Page {
-    private final RecordSink out;
-
+  private static final class Objects extends JsonRecords {
     Objects(ReadOptions options, Consumer<? super ListRecord> sink) {
-      this.out = new RecordSink(options, sink);
+      super(options, sink);
     }
 
     @Override
-    public void element(JsonCursor json, String location) throws IOException {
-      JsonValue object = json.value();
-      String type = object.get("type").text();
-      out.begin(location, object.get("id").text());
-      if (!object.is(JsonValue.Kind.OBJECT)) {
-        out.reject(ReasonCode.NOT_AN_OBJECT, "");
-      } else if (object.ambiguous()) {
-        out.reject(ReasonCode.DUPLICATE_KEY, "");
-      } else if (type.equals("indicator")) {
-        indicator(object);
-      } else if (type.equals("file")) {
-        file(object);
-      } else {
-        out.ignored("OBJECT");
+    void record(JsonValue object) {
+      switch (object.get("type").text()) {
+        case "indicator" -> indicator(object);
+        case "file" -> file(object);
+        default -> out.ignored("OBJECT");
       }
     }
 
@@ -74,12 +62,12 @@ final class StixReader extends JsonFormat {
 
     private void describe(JsonValue indicator) {
       out.category(
-          indicator.get("labels").elements().stream()
+          indicator.get("labels").items().stream()
               .map(JsonValue::text)
               .collect(Collectors.joining("|")));
       out.detail("valid_until", indicator.get("valid_until").text());
       List<String> types =
-          indicator.get("indicator_types").elements().stream().map(JsonValue::text).toList();
+          indicator.get("indicator_types").items().stream().map(JsonValue::text).toList();
       if (types.equals(List.of("benign"))) {
         out.role(EntryRole.KNOWN_GOOD);
       }
@@ -145,8 +133,5 @@ final class StixReader extends JsonFormat {
     private static Optional<HashType> type(String algorithm) {
       return HashType.find(algorithm.replace("-", ""));
     }
-
-    @Override
-    public void end(JsonValue root) {}
   }
 }

@@ -14,6 +14,7 @@ import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
 import org.tutela.core.config.ConfigTree;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.Address;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
 
@@ -27,7 +28,8 @@ import org.tutela.core.list.ReadOptions;
  * }</pre>
  *
  * @param delimiter between the cells
- * @param columns header to field: the id of a hash type or one of {@link #FIELDS}
+ * @param columns header to field: the id of a hash type, or one of {@link #ADDRESSES} or {@link
+ *     #FIELDS}
  * @param values field to what its texts, in lower case, stand for
  */
 record TableMapping(
@@ -37,6 +39,16 @@ record TableMapping(
   static final String MEDIA = "media";
   static final String UPDATED = "updated";
   static final String QUALITY = "quality";
+
+  /** The fields that hold addresses. */
+  static final Map<String, Address.Kind> ADDRESSES =
+      Map.of(
+          "url", Address.Kind.URL,
+          "url-prefix", Address.Kind.URL_PREFIX,
+          "domain", Address.Kind.DOMAIN_SUFFIX,
+          "domain-suffix", Address.Kind.DOMAIN_SUFFIX,
+          "domain-exact", Address.Kind.DOMAIN_EXACT,
+          "cidr", Address.Kind.CIDR);
 
   /** The fields of an entry besides its hashes. */
   static final Set<String> FIELDS = Set.of(SOURCE_ID, CATEGORY, MEDIA, UPDATED, QUALITY);
@@ -74,7 +86,7 @@ record TableMapping(
       anyHash |= !FIELDS.contains(field);
     }
     if (!anyHash && map.find("columns").isPresent()) {
-      map.require("columns").problem("no column holds hashes");
+      map.require("columns").problem("no column holds hashes or addresses");
     }
     Map<String, Map<String, String>> values = new HashMap<>();
     map.entries("values")
@@ -98,7 +110,8 @@ record TableMapping(
 
   private static String field(ConfigNode node) {
     String field = node.text().toLowerCase(Locale.ROOT);
-    if (node.isText() && !FIELDS.contains(field) && HashType.find(field).isEmpty()) {
+    boolean known = FIELDS.contains(field) || ADDRESSES.containsKey(field);
+    if (node.isText() && !known && HashType.find(field).isEmpty()) {
       node.oneOf(known());
     }
     return field;
@@ -107,6 +120,7 @@ record TableMapping(
   private static String[] known() {
     Set<String> types = HashType.known().stream().map(HashType::id).collect(Collectors.toSet());
     types.addAll(FIELDS);
+    types.addAll(ADDRESSES.keySet());
     return types.stream().sorted().toArray(String[]::new);
   }
 

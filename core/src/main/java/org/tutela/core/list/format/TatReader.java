@@ -1,13 +1,10 @@
 package org.tutela.core.list.format;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.ListRecord;
-import org.tutela.core.list.NextPage;
 import org.tutela.core.list.ReadOptions;
-import org.tutela.core.list.ReasonCode;
 
 /** Pages of the hash list of Tech Against Terrorism (version 2). */
 final class TatReader extends JsonFormat {
@@ -21,29 +18,13 @@ final class TatReader extends JsonFormat {
     return new Results(options, sink);
   }
 
-  private static final class Results implements Page {
-    private final Consumer<? super ListRecord> sink;
-    private final RecordSink out;
-
+  private static final class Results extends JsonRecords {
     Results(ReadOptions options, Consumer<? super ListRecord> sink) {
-      this.sink = sink;
-      this.out = new RecordSink(options, sink);
+      super(options, sink);
     }
 
     @Override
-    public void element(JsonCursor json, String location) throws IOException {
-      JsonValue record = json.value();
-      out.begin(location, record.get("id").text());
-      if (!record.is(JsonValue.Kind.OBJECT)) {
-        out.reject(ReasonCode.NOT_AN_OBJECT, "");
-      } else if (record.ambiguous()) {
-        out.reject(ReasonCode.DUPLICATE_KEY, "");
-      } else {
-        report(record);
-      }
-    }
-
-    private void report(JsonValue record) {
+    void record(JsonValue record) {
       String algorithm = record.get("algorithm").text();
       Optional<HashType> type = HashType.find(algorithm.replace("-", ""));
       JsonValue digest = record.get("hash_digest");
@@ -65,10 +46,7 @@ final class TatReader extends JsonFormat {
 
     @Override
     public void end(JsonValue root) {
-      String checkpoint = root.get("checkpoint").text();
-      sink.accept(
-          new NextPage(
-              root.get("next").text(), "", checkpoint.isEmpty() ? "" : "checkpoint=" + checkpoint));
+      next(root.get("next").text(), "checkpoint", root.get("checkpoint"));
     }
   }
 }

@@ -56,7 +56,10 @@ final class TextReader implements FormatReader {
       }
       if (lines.entries() == 0) {
         sink.accept(
-            Notice.warning("", "no entries: an empty list must not replace one that is not"));
+            Notice.warning(
+                "",
+                "no entries: an empty list must not replace one that is not; a table needs"
+                    + " a mapping file"));
       }
     }
   }

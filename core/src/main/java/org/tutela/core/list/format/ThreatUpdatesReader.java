@@ -1,6 +1,5 @@
 package org.tutela.core.list.format;
 
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +10,7 @@ import java.util.function.Consumer;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.ListRecord;
-import org.tutela.core.list.NextPage;
 import org.tutela.core.list.ReadOptions;
-import org.tutela.core.list.ReasonCode;
 
 /**
  * Pages of ThreatExchange {@code threat_updates}. A record without descriptors is a deletion, as is
@@ -42,33 +39,17 @@ final class ThreatUpdatesReader extends JsonFormat {
     return new Updates(options, sink);
   }
 
-  private static final class Updates implements Page {
-    private final Consumer<? super ListRecord> sink;
-    private final RecordSink out;
-
+  private static final class Updates extends JsonRecords {
     Updates(ReadOptions options, Consumer<? super ListRecord> sink) {
-      this.sink = sink;
-      this.out = new RecordSink(options, sink);
+      super(options, sink);
     }
 
     @Override
-    public void element(JsonCursor json, String location) throws IOException {
-      JsonValue record = json.value();
-      out.begin(location, record.get("id").text());
-      if (!record.is(JsonValue.Kind.OBJECT)) {
-        out.reject(ReasonCode.NOT_AN_OBJECT, "");
-      } else if (record.ambiguous()) {
-        out.reject(ReasonCode.DUPLICATE_KEY, "");
-      } else {
-        report(record);
-      }
-    }
-
-    private void report(JsonValue record) {
-      String name = record.get("type").text();
+    void record(JsonValue record) {
+      String name = record.get("type").text().toUpperCase(Locale.ROOT);
       Optional<HashType> type = Optional.ofNullable(TYPES.get(name));
       JsonValue indicator = record.get("indicator");
-      List<JsonValue> descriptors = record.get("descriptors").get("data").elements();
+      List<JsonValue> descriptors = record.get("descriptors").get("data").items();
       out.updated(record.get("last_updated").text());
       if (OTHERS.contains(name)) {
         out.ignored("NOT_A_HASH " + name);
@@ -99,7 +80,7 @@ final class ThreatUpdatesReader extends JsonFormat {
         String status = descriptor.get("status").text().toUpperCase(Locale.ROOT);
         confirming += status.equals("MALICIOUS") || status.equals("SUSPICIOUS") ? 1 : 0;
         disputing += status.equals("NON_MALICIOUS") ? 1 : 0;
-        descriptor.get("tags").get("data").elements().stream()
+        descriptor.get("tags").get("data").items().stream()
             .map(tag -> tag.get("text").text())
             .filter(tag -> !tag.isEmpty())
             .forEach(tags::add);
@@ -115,10 +96,8 @@ final class ThreatUpdatesReader extends JsonFormat {
 
     @Override
     public void end(JsonValue root) {
-      String after = root.get("paging").get("cursors").get("after").text();
-      sink.accept(
-          new NextPage(
-              root.get("paging").get("next").text(), "", after.isEmpty() ? "" : "after=" + after));
+      JsonValue paging = root.get("paging");
+      next(paging.get("next").text(), "after", paging.get("cursors").get("after"));
     }
   }
 }

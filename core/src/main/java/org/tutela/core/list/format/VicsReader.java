@@ -23,14 +23,33 @@ import org.tutela.core.list.VicsProfile;
  */
 final class VicsReader extends JsonFormat {
   private static final String CASE_MEDIA = "media";
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,40}");
   private static final Pattern MODEL =
       Pattern.compile(
           "https?://github\\.com/(icmec|vicsdatamodel)/projectvic/datamodels/(1\\.2|1\\.3|2\\.0)\\.xml"
               + ".*#(media|cases)");
+
+  /** Only the first three are part of the model; no value is to be lost for that. */
+  private static final Map<String, HashType> VALUES = values();
+
+  private static final Pattern ZERO = Pattern.compile("-?0+(\\.0*)?");
   private static final Map<String, String> CAID = Map.of("1", "A", "2", "B", "3", "C");
   private static final List<String> FLAGS =
       List.of("victimIdentified", "offenderIdentified", "isDistributed", "isSuspected");
+
+  private static Map<String, HashType> values() {
+    Map<String, HashType> values = new LinkedHashMap<>();
+    for (HashType type :
+        List.of(
+            HashType.MD5,
+            HashType.SHA1,
+            HashType.PHOTODNA,
+            HashType.SHA256,
+            HashType.SHA512,
+            HashType.PDQ)) {
+      values.put(type.id(), type);
+    }
+    return values;
+  }
 
   VicsReader() {
     super("vics", "value", true);
@@ -73,7 +92,10 @@ final class VicsReader extends JsonFormat {
         String key = json.key();
         boolean again = members.containsKey(key);
         ambiguous |= again;
-        if (key.equals(CASE_MEDIA) && json.isArray() && !again) {
+        if (key.equals(CASE_MEDIA) && json.isNull() && !again) {
+          isCase = true;
+          members.put(key, json.value());
+        } else if (key.equals(CASE_MEDIA) && json.isArray() && !again) {
           isCase = true;
           members.put(key, JsonValue.NONE);
           for (long i = 0; json.nextElement(); i++) {
@@ -101,20 +123,17 @@ final class VicsReader extends JsonFormat {
       Optional<String> number = integer(id.text());
       String scheme = caid ? "caid:" : "vics:";
       out.begin(location, number.map(text -> scheme + text).orElse(""));
-      if (!media.is(JsonValue.Kind.OBJECT)) {
-        out.reject(ReasonCode.NOT_AN_OBJECT, "");
-      } else if (media.ambiguous()) {
-        out.reject(ReasonCode.DUPLICATE_KEY, "");
-      } else if (id.is(JsonValue.Kind.NONE)) {
+      if (!out.isSound(media)) {
+        return;
+      }
+      if (id.is(JsonValue.Kind.NONE)) {
         out.reject(ReasonCode.MISSING_FIELD, "MediaID");
       } else if (number.isEmpty()) {
         out.reject(ReasonCode.BAD_NUMBER, "MediaID");
       } else {
         fields(media);
-        out.hash(HashType.MD5, media.get("md5"));
-        out.hash(HashType.SHA1, media.get("sha1"));
-        out.hash(HashType.PHOTODNA, media.get("photodna"));
-        media.get("alternativehashes").elements().forEach(this::alternative);
+        VALUES.forEach((key, type) -> out.hash(type, media.get(key)));
+        media.get("alternativehashes").items().forEach(this::alternative);
         out.end();
       }
     }
@@ -126,7 +145,7 @@ final class VicsReader extends JsonFormat {
       if (!category.isEmpty() && integer(code).isEmpty()) {
         out.warning("a category that is no number");
       }
-      if (code.equals("0")) {
+      if (ZERO.matcher(code).matches()) {
         // Non-pertinent in every profile: it must never accuse.
         out.role(EntryRole.OBSERVABLE);
       }
@@ -140,6 +159,10 @@ final class VicsReader extends JsonFormat {
     }
 
     private void alternative(JsonValue alternative) {
+      if (!alternative.is(JsonValue.Kind.OBJECT)) {
+        out.reject(ReasonCode.NOT_AN_OBJECT, "of AlternativeHashes");
+        return;
+      }
       String name = alternative.get("hashname").text();
       Optional<HashType> type = HashType.find(name.replace("-", "").replace("_", ""));
       if (type.isPresent()) {
@@ -159,11 +182,16 @@ final class VicsReader extends JsonFormat {
 
     /** {@return the text as an integer of 64 bits, in its shortest form, if it is one} */
     private static Optional<String> integer(String text) {
+      int digits = text.startsWith("-") ? text.length() - 1 : text.length();
+      for (int i = text.length() - digits; i < text.length(); i++) {
+        if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+          return Optional.empty();
+        }
+      }
       try {
-        boolean digits = INTEGER.matcher(text).matches();
-        return digits ? Optional.of(Long.toString(Long.parseLong(text))) : Optional.empty();
+        return digits == 0 ? Optional.empty() : Optional.of(Long.toString(Long.parseLong(text)));
       } catch (NumberFormatException e) {
-        return Optional.empty();
+        return Optional.empty(); // More than 64 bits.
       }
     }
   }

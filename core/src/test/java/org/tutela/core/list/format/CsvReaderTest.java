@@ -33,6 +33,11 @@ class CsvReaderTest {
   }
 
   @Test
+  void columnsAreFoundInAnyCase() throws IOException {
+    assertThat(rows("SUM,id\n" + A + ",1\n")).containsExactly("md5 " + A + " 1");
+  }
+
+  @Test
   void quotedCellMayHoldEverything() throws IOException {
     assertThat(rows("Id,Sum\n\"a,\"\"b\"\"\r\nc\",\"" + A + "\"\r\n2," + B))
         .containsExactly("md5 " + A + " a,\"b\"\r\nc", "md5 " + B + " 2");
@@ -110,6 +115,42 @@ class CsvReaderTest {
             });
 
     assertThat(qualities).containsExactly(expected, -1);
+  }
+
+  @Test
+  void columnsMayHoldAddresses() throws IOException {
+    String mapping =
+        "columns: {I: source_id, U: url, P: url-prefix, D: domain, E: domain-exact, C: cidr}";
+
+    assertThat(
+            read(
+                mapping,
+                """
+                I,U,P,D,E,C
+                1,Bad.example/%41,,,,
+                2,,bad.example/x/,Bad.example.,,
+                3,,,,www.bad.example,192.0.2.0/24
+                4,http:///x,,a..b,,1.2.3
+                5,,co.uk/,com,uk,
+                6,http://co.uk/,co.uk/x,,,
+                7,,,,,
+                """,
+                new java.util.ArrayList<>()))
+        .containsExactly(
+            "url http://bad.example/A 1",
+            "url-prefix http://bad.example/x/ 2",
+            "domain-suffix bad.example 2",
+            "domain-exact www.bad.example 3",
+            "cidr 192.0.2.0/24 3",
+            "NO_HOST 4",
+            "BAD_DOMAIN 4",
+            "BAD_CIDR 4",
+            "PUBLIC_SUFFIX 5",
+            "PUBLIC_SUFFIX 5",
+            "PUBLIC_SUFFIX 5",
+            "url http://co.uk/ 6",
+            "url-prefix http://co.uk/x 6",
+            "NO_HASH 7");
   }
 
   @Test

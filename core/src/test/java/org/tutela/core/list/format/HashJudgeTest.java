@@ -125,4 +125,14 @@ class HashJudgeTest {
     assertThat(judge.accepts(HashType.MD5, text, HEX)).isFalse();
     assertThat(judge.code()).isEqualTo(ReasonCode.BAD_LENGTH);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "T1"})
+  void tlshMayBeginWithItsVersion(String version) {
+    HashJudge judge = new HashJudge(ListGuards.STANDARD);
+
+    assertThat(judge.accepts(HashType.TLSH, version + "a1".repeat(35), HashJudge.Form.HEX))
+        .isTrue();
+    assertThat(judge.hash().hex()).isEqualTo("a1".repeat(35));
+  }
 }

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.list.ListFormatException;
 import org.tutela.core.list.ListReader;
+import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
+import org.tutela.core.list.Tombstone;
 
 /** What all JSON formats have in common, shown with VICS. */
 class JsonListsTest {
@@ -88,6 +92,53 @@ class JsonListsTest {
         .isThrownBy(() -> read("{\"value\":[{\"MD5\":\"" + MD5 + "\"]}"))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain(MD5))
         .withNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"data\":[1]", "\"list\":[\"a\"]", "\"objects\":{}", "\"results\":[[]]"})
+  void keyOfAnotherFormatDoesNotHideTheRecords(String member) throws IOException {
+    assertThat(read("{" + member + ",\"value\":[" + MEDIA + "]}")).containsExactly(ENTRY);
+  }
+
+  @Test
+  void excessiveTextIsALimitAlsoWhereItIsPassedOver() {
+    String text = "x".repeat(5_000_000);
+
+    assertThatExceptionOfType(ListFormatException.class)
+        .isThrownBy(() -> read("{\"note\":\"" + text + "\",\"value\":[" + MEDIA + "]}"))
+        .withMessageContaining("LIMIT_EXCEEDED");
+  }
+
+  @Test
+  void arrayOfOneMayLackItsBrackets() throws IOException {
+    String alternative = "{\"HashName\":\"MD5\",\"HashValue\":\"" + MD5 + "\"}";
+
+    assertThat(read("{\"value\":[{\"MediaID\":1,\"AlternativeHashes\":" + alternative + "}]}"))
+        .containsExactly(ENTRY);
+  }
+
+  @Test
+  void alternativeHashThatIsNoObjectIsReported() throws IOException {
+    String record = "{\"MediaID\":1,\"MD5\":\"" + MD5 + "\",\"AlternativeHashes\":[\"x\"]}";
+
+    assertThat(read("{\"value\":[" + record + "]}")).containsExactly(ENTRY, "NOT_AN_OBJECT vics:1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Withdrawn", "withdrawn", "DELETED"})
+  void withdrawnRecordIsADeletionInAnyCase(String status) throws IOException {
+    String record =
+        "{\"signalType\":\"videomd5\",\"hashValue\":\"" + MD5 + "\",\"hashStatus\":\"" + status;
+
+    List<ListRecord> records = new ArrayList<>();
+    ListReaders.of("stopncii")
+        .read(
+            ListSource.of(
+                "test", ("{\"hashRecords\":[" + record + "\"}]}").getBytes(StandardCharsets.UTF_8)),
+            ReadOptions.defaults(),
+            records::add);
+
+    assertThat(records.get(0)).isInstanceOf(Tombstone.class);
   }
 
   private static String nested(int depth) {

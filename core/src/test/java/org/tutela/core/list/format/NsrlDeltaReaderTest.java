@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -93,5 +94,21 @@ class NsrlDeltaReaderTest {
             + "');INSERT INTO FILE (md5) VALUES ('%s');";
     assertThat(rows(script.formatted(MD5)))
         .containsExactly("LINE_TOO_LONG", "md5 " + MD5.toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void readsEachRowOfAStatementOfAnyLength() throws IOException {
+    String row = "('%s', 1)".formatted(MD5);
+    String rows = String.join(",\n", Collections.nCopies(5_000, row));
+
+    assertThat(rows("INSERT INTO FILE (md5, package_id) VALUES " + rows + ";"))
+        .hasSize(5_000)
+        .containsOnly("md5 " + MD5.toLowerCase(Locale.ROOT) + " 1");
+  }
+
+  @Test
+  void keepsTheWholeRowsOfAStatementThatIsCutOff() throws IOException {
+    assertThat(rows("INSERT INTO FILE (md5) VALUES ('%s'), ('F43".formatted(MD5)))
+        .containsExactly("md5 " + MD5.toLowerCase(Locale.ROOT), "TRUNCATED_RECORD");
   }
 }

@@ -3,6 +3,7 @@ package org.tutela.core.list.format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.tutela.core.list.AddressEntry;
 import org.tutela.core.list.AuditRow;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListReader;
@@ -22,7 +23,7 @@ final class Rows {
         ListSource.of("test", bytes),
         options,
         record -> {
-          if (record instanceof ListEntry) {
+          if (record instanceof ListEntry || record instanceof AddressEntry) {
             AuditRow row = new AuditRow(RowKind.ENTRY, record);
             rows.add((row.algorithm() + " " + row.value() + " " + row.sourceId()).trim());
           } else if (record instanceof Rejection) {

@@ -1,0 +1,178 @@
+package org.tutela.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.tutela.benchmarks.baseline.LinearScan;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.index.HashIndex;
+import org.tutela.core.index.IndexProfile;
+import org.tutela.core.index.IndexSearcher;
+
+/**
+ * The slowest query there is beside a linear scan, in lists that crowd into few buckets. Of many
+ * queries the slowest is looked for first, by the clock, and then measured.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+UseG1GC"})
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+@State(Scope.Benchmark)
+public class HammingWorstBenchmark {
+  private static final int RADIUS = 31;
+  private static final int CANDIDATES = 100;
+  private static final int ROUNDS = 12;
+
+  /** How the hashes of the list are alike. */
+  public enum Kind {
+    /** Thousands of neighbours around each of some centres. */
+    CLUSTERED(176),
+    /** A quarter of the bits is the same in all. */
+    CONSTANT_BANDS(192),
+    /** Three quarters are: some matches for nearly every query. */
+    MOSTLY_CONSTANT(64),
+    /** All within reach of each other. */
+    ONE_PLACE(40);
+
+    private final int free;
+
+    Kind(int free) {
+      this.free = free;
+    }
+
+    long[] hashes(int count) {
+      SplittableRandom random = new SplittableRandom(free);
+      long[] words = new long[PdqCorpus.WORDS * count];
+      for (int i = 0; i < count; i++) {
+        long cluster = this == CLUSTERED ? random.nextInt(64) : 0;
+        SplittableRandom centre = new SplittableRandom(cluster);
+        for (int w = 0; w < PdqCorpus.WORDS; w++) {
+          words[PdqCorpus.WORDS * i + w] = centre.nextLong();
+        }
+        turn(words, PdqCorpus.WORDS * i, random);
+      }
+      return words;
+    }
+
+    /** A cluster is some turned bits wide; otherwise each free bit is turned by a fair coin. */
+    private void turn(long[] words, int at, SplittableRandom random) {
+      if (this == CLUSTERED) {
+        for (int bit = 0; bit < 24; bit++) {
+          int place = random.nextInt(256);
+          words[at + (place >> 6)] ^= 1L << place;
+        }
+        return;
+      }
+      for (int bit = 0; bit < free; bit++) {
+        int place = bit * 256 / free;
+        words[at + (place >> 6)] ^= (random.nextInt() & 1L) << place;
+      }
+    }
+  }
+
+  /** How the list is made. */
+  @Param public Kind kind = Kind.CLUSTERED;
+
+  /** How many hashes are searched. */
+  @Param("1000000")
+  public int count;
+
+  /** What the index keeps. */
+  @Param("FULL")
+  public IndexProfile profile = IndexProfile.FULL;
+
+  private LinearScan linearScan = new LinearScan(new long[0]);
+  private Path file = Path.of("");
+  private final List<HashIndex> open = new ArrayList<>();
+  private final List<IndexSearcher> searchers = new ArrayList<>();
+  private final List<ContentHash> worst = new ArrayList<>();
+  private long[] scanned = {};
+
+  /** Builds the index, checks its answers, and looks for the slowest query. */
+  @Setup(Level.Trial)
+  public void build() throws IOException {
+    long[] hashes = kind.hashes(count);
+    linearScan = new LinearScan(hashes);
+    file = Indexes.compile(Indexes.pdq(hashes), profile);
+    open.add(HashIndex.load(file));
+    open.add(HashIndex.map(file));
+    long[] words = PdqCorpus.queries(hashes, CANDIDATES);
+    scanned = words;
+    for (HashIndex index : open) {
+      IndexSearcher searcher = index.searcher();
+      searchers.add(searcher);
+      worst.add(slowest(searcher, words));
+    }
+  }
+
+  private ContentHash slowest(IndexSearcher searcher, long[] words) {
+    long most = -1;
+    int slowest = 0;
+    for (int i = 0; i < CANDIDATES; i++) {
+      ContentHash query = Indexes.pdq(words, i);
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS; round++) {
+        long start = System.nanoTime();
+        boolean found = searcher.matches(query, RADIUS);
+        searcher.search(query, RADIUS);
+        least = Math.min(least, System.nanoTime() - start);
+        if (round == 0) {
+          boolean expected = linearScan.count(words, PdqCorpus.WORDS * i, RADIUS) > 0;
+          Answers.expect("a match", expected ? 1 : 0, found ? 1 : 0);
+        }
+      }
+      if (least > most) {
+        most = least;
+        slowest = i;
+      }
+    }
+    return Indexes.pdq(words, slowest);
+  }
+
+  /** Closes and deletes the index. */
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    for (HashIndex index : open) {
+      index.close();
+    }
+    Files.delete(file);
+  }
+
+  /** Baseline: compare with every hash. */
+  @Benchmark
+  public int linearScan() {
+    return linearScan.count(scanned, 0, RADIUS);
+  }
+
+  /** The slowest query on the heap; with many matches it also lists them. */
+  @Benchmark
+  public int worstLoaded() {
+    return searchers.get(0).search(worst.get(0), RADIUS).size();
+  }
+
+  /** The slowest query in the mapped file. */
+  @Benchmark
+  public int worstMapped() {
+    return searchers.get(1).search(worst.get(1), RADIUS).size();
+  }
+}

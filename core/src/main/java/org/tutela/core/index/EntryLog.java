@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.Opinions;
 import org.tutela.core.spool.TemporaryFile;
 
 /**
@@ -54,6 +55,11 @@ final class EntryLog implements Closeable {
     this.width = width;
     this.keyed = type.kind() == HashType.Kind.DIGEST;
     this.key = key;
+  }
+
+  /** {@return opinions as one number, 0 for none} */
+  static long packed(Opinions opinions) {
+    return (long) opinions.confirming() << 32 | opinions.disputing();
   }
 
   /** {@return how many bytes of a value count} */

@@ -51,6 +51,11 @@ final class EntryLogs implements Closeable {
     return recent.get();
   }
 
+  /** Adds that a list takes a value back. */
+  void takeBack(ContentHash hash, int marker, int number) throws IOException {
+    add(hash, marker, number, EntryLog.NO_DATE, 0, EntryLog.NO_QUALITY, new byte[0]);
+  }
+
   private EntryLog begun(HashType type) {
     boolean digest = type.kind() == HashType.Kind.DIGEST;
     int width = digest ? DigestLayout.digestBytes(type, profile) : type.bytes();

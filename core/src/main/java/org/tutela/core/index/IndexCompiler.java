@@ -24,7 +24,6 @@ import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListRecord;
-import org.tutela.core.list.Opinions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
 import org.tutela.core.list.Severity;
@@ -181,7 +180,7 @@ public final class IndexCompiler implements AutoCloseable {
       throws IOException {
     int facetNumber = facets.computeIfAbsent(Facet.of(entry), unseen -> facets.size());
     long date = entry.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
-    long opinions = (long) entry.opinions().confirming() << 32 | entry.opinions().disputing();
+    long opinions = EntryLog.packed(entry.opinions());
     int quality = entry.quality().orElse(EntryLog.NO_QUALITY);
     byte[] id = from.utf8(entry.sourceId());
     logs.add(hash, facetNumber, nextSequence(), date, opinions, quality, id);
@@ -373,8 +372,7 @@ public final class IndexCompiler implements AutoCloseable {
       overlay.ifPresent(made -> made.removals().addId(from.list, entry.sourceId()));
       supersession.mention(from.listNumber, entry.sourceId(), from.number, number, date);
     }
-    Opinions said = entry.opinions();
-    long opinions = (long) said.confirming() << 32 | said.disputing();
+    long opinions = EntryLog.packed(entry.opinions());
     byte[] id = from.utf8(entry.sourceId());
     int quality = entry.quality().orElse(EntryLog.NO_QUALITY);
     logs.add(entry.hash(), from.facet(entry), number, date, opinions, quality, id);
@@ -388,7 +386,7 @@ public final class IndexCompiler implements AutoCloseable {
       overlay.ifPresent(
           made -> made.removals().addValue(from.list, StoredDigests.kept(hash, profile)));
       int marker = -1 - from.listNumber;
-      logs.add(hash, marker, nextSequence(), EntryLog.NO_DATE, 0, EntryLog.NO_QUALITY, new byte[0]);
+      logs.takeBack(hash, marker, nextSequence());
     } else if (byId) {
       overlay.ifPresent(made -> made.removals().addId(from.list, tombstone.sourceId()));
       long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);

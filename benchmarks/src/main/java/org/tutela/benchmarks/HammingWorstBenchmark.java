@@ -49,7 +49,9 @@ public class HammingWorstBenchmark {
     CLUSTERED(176),
     /** A quarter of the bits is the same in all. */
     CONSTANT_BANDS(192),
-    /** Five eighths are; more would make most of the list match, and listing that is another cost. */
+    /**
+     * Five eighths are; more would make most of the list match, and listing that is another cost.
+     */
     MOSTLY_CONSTANT(96);
 
     private final int free;

@@ -2,7 +2,6 @@ package org.tutela.core.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.AddressEntry;
-import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.FingerprintReference;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
@@ -104,7 +102,7 @@ public final class IndexCompiler implements AutoCloseable {
    * @param list who published it
    */
   public Consumer<ListRecord> list(HashList list) {
-    return list(list, true, category -> Severity.UNKNOWN);
+    return into(begin(list, true, category -> Severity.UNKNOWN));
   }
 
   /**
@@ -128,10 +126,14 @@ public final class IndexCompiler implements AutoCloseable {
    */
   public Consumer<ListRecord> list(
       HashList list, ListReader reader, Function<String, Severity> severities) {
-    return list(list, reader.idsNameRecords(), severities);
+    return into(begin(list, reader.idsNameRecords(), severities));
   }
 
-  private synchronized Import list(
+  private Consumer<ListRecord> into(ListImport from) {
+    return record -> take(from, AddressRecords.hashed(record));
+  }
+
+  private synchronized ListImport begin(
       HashList list, boolean idsNameRecords, Function<String, Severity> severities) {
     int number = lists.computeIfAbsent(list, unseen -> lists.size());
     while (imports.size() <= number) {
@@ -139,7 +141,7 @@ public final class IndexCompiler implements AutoCloseable {
     }
     int importNumber = imports.get(number) + 1;
     imports.set(number, importNumber);
-    return new Import(list, number, importNumber, idsNameRecords, severities);
+    return new ListImport(list, number, importNumber, idsNameRecords, severities);
   }
 
   /**
@@ -158,16 +160,16 @@ public final class IndexCompiler implements AutoCloseable {
 
   private void include(IndexContent content, List<Removals> later, Predicate<HashList> wanted)
       throws IOException {
-    Map<HashList, Import> imports = new HashMap<>();
+    Map<HashList, ListImport> imports = new HashMap<>();
     for (HashList list : content.lists()) {
       if (wanted.test(list)) {
-        imports.put(list, list(list, false, category -> Severity.UNKNOWN));
+        imports.put(list, begin(list, false, category -> Severity.UNKNOWN));
       }
     }
     content.forEach(
         (hash, entries) -> {
           for (IndexEntry entry : entries) {
-            Optional<Import> from = Optional.ofNullable(imports.get(entry.list()));
+            Optional<ListImport> from = Optional.ofNullable(imports.get(entry.list()));
             boolean removed = later.stream().anyMatch(removals -> removals.removes(hash, entry));
             if (from.isPresent() && !removed) {
               take(from.get(), hash, entry);
@@ -176,7 +178,7 @@ public final class IndexCompiler implements AutoCloseable {
         });
   }
 
-  private synchronized void take(Import from, ContentHash hash, IndexEntry entry)
+  private synchronized void take(ListImport from, ContentHash hash, IndexEntry entry)
       throws IOException {
     int facetNumber = facets.computeIfAbsent(Facet.of(entry), unseen -> facets.size());
     long date = entry.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
@@ -286,7 +288,7 @@ public final class IndexCompiler implements AutoCloseable {
     supersession.close();
   }
 
-  private synchronized void take(Import from, ListRecord record) {
+  private synchronized void take(ListImport from, ListRecord record) {
     if (written) {
       throw new IllegalStateException("the index has been written");
     }
@@ -307,90 +309,33 @@ public final class IndexCompiler implements AutoCloseable {
     }
   }
 
-  /** One reading of one list. */
-  private final class Import implements Consumer<ListRecord> {
-    private final HashList list;
-    private final int listNumber;
-    private final int number;
-    private final boolean idsNameRecords;
-    private final Function<String, Severity> severities;
-    private String lastId = "";
-    private byte[] lastIdBytes = {};
-    private Facet lastFacet;
-    private int lastFacetNumber = -1;
-
-    Import(
-        HashList list,
-        int listNumber,
-        int number,
-        boolean idsNameRecords,
-        Function<String, Severity> severities) {
-      this.list = list;
-      this.listNumber = listNumber;
-      this.number = number;
-      this.idsNameRecords = idsNameRecords;
-      this.severities = severities;
-      this.lastFacet = new Facet(list, "", Severity.UNKNOWN, EntryRole.BLOCK, false, false);
-    }
-
-    @Override
-    public void accept(ListRecord record) {
-      take(this, AddressRecords.hashed(record));
-    }
-
-    /** {@return the number of the facet of an entry; most have that of the one before} */
-    private int facet(ListEntry entry) {
-      boolean confirmed = entry.opinions().confirming() > 0;
-      boolean disputed = entry.opinions().disputing() > 0;
-      boolean same =
-          lastFacetNumber >= 0
-              && entry.category().equals(lastFacet.category())
-              && entry.role() == lastFacet.role()
-              && confirmed == lastFacet.confirmed()
-              && disputed == lastFacet.disputed();
-      if (!same) {
-        Severity severity = severities.apply(entry.category());
-        lastFacet = new Facet(list, entry.category(), severity, entry.role(), confirmed, disputed);
-        lastFacetNumber = facets.computeIfAbsent(lastFacet, unseen -> facets.size());
-      }
-      return lastFacetNumber;
-    }
-
-    private byte[] utf8(String id) {
-      if (!id.equals(lastId)) {
-        lastId = id;
-        lastIdBytes = id.getBytes(StandardCharsets.UTF_8);
-      }
-      return lastIdBytes;
-    }
-  }
-
-  private void add(Import from, ListEntry entry) throws IOException {
+  private void add(ListImport from, ListEntry entry) throws IOException {
     long date = entry.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
     int number = nextSequence();
-    if (from.idsNameRecords && !entry.sourceId().isEmpty()) {
-      overlay.ifPresent(made -> made.removals().addId(from.list, entry.sourceId()));
-      supersession.mention(from.listNumber, entry.sourceId(), from.number, number, date);
+    if (from.idsNameRecords() && !entry.sourceId().isEmpty()) {
+      overlay.ifPresent(made -> made.removals().addId(from.list(), entry.sourceId()));
+      supersession.mention(from.listNumber(), entry.sourceId(), from.number(), number, date);
     }
     long opinions = EntryLog.packed(entry.opinions());
     byte[] id = from.utf8(entry.sourceId());
     int quality = entry.quality().orElse(EntryLog.NO_QUALITY);
-    logs.add(entry.hash(), from.facet(entry), number, date, opinions, quality, id);
+    logs.add(entry.hash(), from.facet(entry, facets), number, date, opinions, quality, id);
   }
 
-  private void remove(Import from, Tombstone tombstone) throws IOException {
+  private void remove(ListImport from, Tombstone tombstone) throws IOException {
     tombstones++;
     boolean byId = !tombstone.sourceId().isEmpty();
-    if (tombstone.hash().isPresent() && (!from.idsNameRecords || !byId)) {
+    if (tombstone.hash().isPresent() && (!from.idsNameRecords() || !byId)) {
       ContentHash hash = tombstone.hash().get();
       overlay.ifPresent(
-          made -> made.removals().addValue(from.list, StoredDigests.kept(hash, profile)));
-      int marker = -1 - from.listNumber;
+          made -> made.removals().addValue(from.list(), StoredDigests.kept(hash, profile)));
+      int marker = -1 - from.listNumber();
       logs.takeBack(hash, marker, nextSequence());
     } else if (byId) {
-      overlay.ifPresent(made -> made.removals().addId(from.list, tombstone.sourceId()));
+      overlay.ifPresent(made -> made.removals().addId(from.list(), tombstone.sourceId()));
       long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
-      supersession.remove(from.listNumber, tombstone.sourceId(), from.number, nextSequence(), date);
+      supersession.remove(
+          from.listNumber(), tombstone.sourceId(), from.number(), nextSequence(), date);
     }
   }
 

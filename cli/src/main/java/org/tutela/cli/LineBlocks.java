@@ -52,13 +52,25 @@ final class LineBlocks implements Iterator<LineBlocks.Block> {
   static final int BLOCK = 1 << 14;
 
   private final InputStream in;
+  private final int block;
   private byte[] rest = {};
   private long line = 1;
   private boolean ended;
   private Optional<Block> next = Optional.empty();
 
+  /** Blocks for lines that are hashes. */
   LineBlocks(InputStream in) {
+    this(in, BLOCK);
+  }
+
+  /**
+   * Blocks of some size.
+   *
+   * @param block in bytes, more than the longest line that is to be seen whole
+   */
+  LineBlocks(InputStream in, int block) {
     this.in = in;
+    this.block = block;
   }
 
   @Override
@@ -84,16 +96,16 @@ final class LineBlocks implements Iterator<LineBlocks.Block> {
   }
 
   private Optional<Block> read() throws IOException {
-    byte[] bytes = Arrays.copyOf(rest, BLOCK);
+    byte[] bytes = Arrays.copyOf(rest, block);
     int length = rest.length;
     int cut = lastEnd(bytes, length);
-    while (cut == 0 && length < BLOCK && !ended) {
-      int count = in.read(bytes, length, BLOCK - length);
+    while (cut == 0 && length < block && !ended) {
+      int count = in.read(bytes, length, block - length);
       ended = count < 0;
       length += Math.max(0, count);
       cut = lastEnd(bytes, length);
     }
-    boolean tooLong = length == BLOCK && cut == 0;
+    boolean tooLong = length == block && cut == 0;
     cut = tooLong || ended ? length : cut;
     rest = tooLong ? behindTheLine() : Arrays.copyOfRange(bytes, cut, length);
     long first = line;

@@ -11,6 +11,9 @@ final class UrlLines {
   /** No list and no browser has longer ones; what is longer is refused, never cut. */
   private static final int LONGEST = 1 << 16;
 
+  /** Of longer lines enough is kept to see that they are too long. */
+  static final int BLOCK = 2 * LONGEST;
+
   /**
    * One URL, or why there is none.
    *

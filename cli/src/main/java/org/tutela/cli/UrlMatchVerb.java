@@ -62,7 +62,7 @@ final class UrlMatchVerb extends Verb {
       UrlAnswers answers =
           new UrlAnswers(
               matcher, TokenKey.random(), new UrlAnswers.Form(output().json(), all, showQuery));
-      LineBlocks blocks = new LineBlocks(UrlVerb.lines(urls, io));
+      LineBlocks blocks = new LineBlocks(UrlVerb.lines(urls, io), UrlLines.BLOCK);
       InOrder.forEach(() -> blocks, answers::answer, (block, found) -> print(found));
     } catch (LineBlocks.UnreadableException e) {
       throw e.reason();

@@ -35,7 +35,7 @@ abstract class UrlVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     Output output = output();
-    LineBlocks blocks = new LineBlocks(lines(urls, io));
+    LineBlocks blocks = new LineBlocks(lines(urls, io), UrlLines.BLOCK);
     try {
       while (blocks.hasNext()) {
         for (UrlLines.Line line : UrlLines.of(blocks.next())) {

@@ -28,7 +28,7 @@ abstract class BandLines {
    *
    * @param band whose buckets they are
    * @param address of the query
-   * @param sketch of the query
+   * @param planes of the query's sketch, made by {@link LineTest#planes}
    * @param limit most bits in which the sketch may differ
    * @param masks what the addresses differ in
    * @param from the first mask
@@ -37,7 +37,14 @@ abstract class BandLines {
    *     whether its bucket overflows, in bit 31; lanes that are not filled may be among them
    */
   abstract void test(
-      int band, int address, int sketch, int limit, int[] masks, int from, int end, int[] passed);
+      int band,
+      int address,
+      long[] planes,
+      int limit,
+      int[] masks,
+      int from,
+      int end,
+      int[] passed);
 
   /**
    * Tests lines that follow each other.
@@ -46,11 +53,11 @@ abstract class BandLines {
    * @param line the first line; those of the buckets are counted from 0, then come those of the
    *     overflow
    * @param count how many lines
-   * @param sketch of the query
+   * @param planes of the query's sketch, made by {@link LineTest#planes}
    * @param limit most bits in which the sketch may differ
    * @param passed takes for each line what it takes in the other test
    */
-  abstract void test(int band, int line, int count, int sketch, int limit, int[] passed);
+  abstract void test(int band, int line, int count, long[] planes, int limit, int[] passed);
 
   /** Reads a little of each of some lines, in their order, so that they are in the cache. */
   abstract long read(int band, int line, int count);

@@ -12,6 +12,7 @@ final class BandScratch {
 
   long[] survivors = new long[SURVIVORS];
   final int[] candidates = new int[SURVIVORS];
+  final long[] planes = new long[BandLines.WORDS];
   final int[] passed = new int[BandShape.MOST_LINES];
   long[] query = {};
   long[] permuted = {};

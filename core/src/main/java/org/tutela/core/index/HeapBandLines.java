@@ -79,73 +79,38 @@ final class HeapBandLines extends BandLines {
 
   @Override
   void test(
-      int band, int address, int sketch, int limit, int[] masks, int from, int end, int[] passed) {
-    int lines = shape.lines();
-    if (lines > 1) {
-      for (int i = from, n = 0; i < end; i++, n += lines) {
-        test(band, (address ^ masks[i]) * lines, lines, sketch, limit, passed, n);
+      int band,
+      int address,
+      long[] planes,
+      int limit,
+      int[] masks,
+      int from,
+      int end,
+      int[] passed) {
+    long[] words = blocks[band];
+    int start = starts[band];
+    int bucketWords = shape.bucketWords();
+    if (bucketWords == WORDS) {
+      for (int i = from; i < end; i++) {
+        int at = start + (address ^ masks[i]) * WORDS;
+        passed[i - from] = LineTest.passed(words, at, planes, limit);
       }
       return;
     }
-    long[] words = blocks[band];
-    int start = starts[band];
-    long q0 = LineTest.plane(sketch, 0);
-    long q1 = LineTest.plane(sketch, 1);
-    long q2 = LineTest.plane(sketch, 2);
-    long q3 = LineTest.plane(sketch, 3);
-    long q4 = LineTest.plane(sketch, 4);
-    long q5 = LineTest.plane(sketch, 5);
-    long q6 = LineTest.plane(sketch, 6);
-    long q7 = LineTest.plane(sketch, 7);
-    for (int i = from; i < end; i++) {
-      int at = start + (address ^ masks[i]) * WORDS;
-      long word = words[at];
-      int within =
-          LineTest.within(
-              word ^ q0,
-              words[at + 1] ^ q1,
-              words[at + 2] ^ q2,
-              words[at + 3] ^ q3,
-              words[at + 4] ^ q4,
-              words[at + 5] ^ q5,
-              words[at + 6] ^ q6,
-              words[at + 7] ^ q7,
-              limit);
-      passed[i - from] = LineTest.passed(within, word);
+    for (int i = from, n = 0; i < end; i++) {
+      int bucket = start + (address ^ masks[i]) * bucketWords;
+      for (int at = bucket; at < bucket + bucketWords; at += WORDS) {
+        passed[n++] = LineTest.passed(words, at, planes, limit);
+      }
     }
   }
 
   @Override
-  void test(int band, int line, int count, int sketch, int limit, int[] passed) {
-    test(band, line, count, sketch, limit, passed, 0);
-  }
-
-  private void test(int band, int line, int count, int sketch, int limit, int[] passed, int to) {
+  void test(int band, int line, int count, long[] planes, int limit, int[] passed) {
     long[] words = blocks[band];
     int start = starts[band] + line * WORDS;
-    long q0 = LineTest.plane(sketch, 0);
-    long q1 = LineTest.plane(sketch, 1);
-    long q2 = LineTest.plane(sketch, 2);
-    long q3 = LineTest.plane(sketch, 3);
-    long q4 = LineTest.plane(sketch, 4);
-    long q5 = LineTest.plane(sketch, 5);
-    long q6 = LineTest.plane(sketch, 6);
-    long q7 = LineTest.plane(sketch, 7);
     for (int i = 0; i < count; i++) {
-      int at = start + i * WORDS;
-      long word = words[at];
-      int within =
-          LineTest.within(
-              word ^ q0,
-              words[at + 1] ^ q1,
-              words[at + 2] ^ q2,
-              words[at + 3] ^ q3,
-              words[at + 4] ^ q4,
-              words[at + 5] ^ q5,
-              words[at + 6] ^ q6,
-              words[at + 7] ^ q7,
-              limit);
-      passed[to + i] = LineTest.passed(within, word);
+      passed[i] = LineTest.passed(words, start + i * WORDS, planes, limit);
     }
   }
 

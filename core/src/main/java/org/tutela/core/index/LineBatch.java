@@ -133,6 +133,7 @@ final class LineBatch {
       }
       scratch.keys[band] = batch.key(band, query);
       scratch.keys[next] = batch.key(next, query);
+      search.aim(band, scratch);
       scratch.begin(0, batch.left(query));
       int from = start(difference);
       boolean paid = true;

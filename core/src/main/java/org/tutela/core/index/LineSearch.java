@@ -41,6 +41,7 @@ final class LineSearch extends BandSearch {
       scratch.touched += lines.touch(b, address, masks.masks(), count);
     }
     for (int b = 0; b < bands(); b++) {
+      aim(b, scratch);
       for (int weight = 0; weight <= limits.probeRadius(b); weight++) {
         int from = masks.count(weight - 1);
         int end = masks.count(weight);
@@ -56,15 +57,23 @@ final class LineSearch extends BandSearch {
     return true;
   }
 
-  /** Tests the buckets of some masks. Returns false if what passes costs too much. */
+  /** Makes ready for tests in a band, whose key and that of the next are in the scratch. */
+  void aim(int band, BandScratch scratch) {
+    int next = (band + 1) % bands();
+    LineTest.planes(shape.sketch(scratch.keys[band], scratch.keys[next]), scratch.planes);
+  }
+
+  /**
+   * Tests the buckets of some masks in the band that was aimed at. Returns false if what passes
+   * costs too much.
+   */
   boolean test(int band, int limit, int[] near, int from, int end, BandScratch scratch) {
     int address = shape.address(scratch.keys[band]);
-    int sketch = sketch(band, scratch);
     int count = shape.lines();
     int atOnce = Math.max(1, scratch.passed.length / count);
     for (int first = from; first < end; first += atOnce) {
       int last = Math.min(end, first + atOnce);
-      lines.test(band, address, sketch, limit, near, first, last, scratch.passed);
+      lines.test(band, address, scratch.planes, limit, near, first, last, scratch.passed);
       for (int n = 0; n < (last - first) * count; n++) {
         if (scratch.passed[n] != 0) {
           int bucket = address ^ near[first + n / count];
@@ -97,10 +106,6 @@ final class LineSearch extends BandSearch {
     return true;
   }
 
-  private int sketch(int band, BandScratch scratch) {
-    return shape.sketch(scratch.keys[band], scratch.keys[(band + 1) % bands()]);
-  }
-
   /** All lines are paid for before one is read. */
   boolean overflow(BandScratch scratch) {
     for (int i = 0; i < scratch.overflowing; i++) {
@@ -127,10 +132,10 @@ final class LineSearch extends BandSearch {
     int first = overflow.line(entry);
     int end = overflow.line(entry + 1);
     int before = shape.buckets() * shape.lines();
+    aim(band, scratch);
     for (int from = first; from < end; from += scratch.passed.length) {
       int count = Math.min(scratch.passed.length, end - from);
-      int sketch = sketch(band, scratch);
-      lines.test(band, before + from, count, sketch, (int) overflowing, scratch.passed);
+      lines.test(band, before + from, count, scratch.planes, (int) overflowing, scratch.passed);
       for (int n = 0; n < count; n++) {
         int passed = scratch.passed[n] & Integer.MAX_VALUE;
         int ofBucket = shape.lines() + from - first + n;

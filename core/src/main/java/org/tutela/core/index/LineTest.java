@@ -1,5 +1,7 @@
 package org.tutela.core.index;
 
+import java.nio.LongBuffer;
+
 /**
  * Compares the sketches of a line with that of a query, all at once. A line is {@value
  * BandLines#WORDS} words: word {@code j} has bit {@code j} of each sketch in its lower half and bit
@@ -12,9 +14,58 @@ final class LineTest {
 
   private LineTest() {}
 
-  /** {@return bit {@code j} of a sketch in the lower half of a word, bit {@code j + 8} above} */
-  static long plane(int sketch, int j) {
-    return (-((sketch >>> j) & 1) & LOWER) | ((long) -((sketch >>> (j + 8)) & 1) << Integer.SIZE);
+  /** Spreads a sketch over words as those of a line, each bit over a half of one. */
+  static void planes(int sketch, long[] planes) {
+    for (int j = 0; j < BandLines.WORDS; j++) {
+      planes[j] =
+          (-((sketch >>> j) & 1) & LOWER) | ((long) -((sketch >>> (j + 8)) & 1) << Integer.SIZE);
+    }
+  }
+
+  /**
+   * {@return the lanes of a line that pass, in bits 0 to 30, and in bit 31 what the top bit of its
+   * first word is; lanes that are not filled may be among them}
+   *
+   * @param words holds the line
+   * @param at its first word
+   * @param planes of the query's sketch
+   * @param limit most bits in which a sketch may differ, 0 to 7
+   */
+  static int passed(long[] words, int at, long[] planes, int limit) {
+    long word = words[at];
+    return passed(
+        word,
+        within(
+            word ^ planes[0],
+            words[at + 1] ^ planes[1],
+            words[at + 2] ^ planes[2],
+            words[at + 3] ^ planes[3],
+            words[at + 4] ^ planes[4],
+            words[at + 5] ^ planes[5],
+            words[at + 6] ^ planes[6],
+            words[at + 7] ^ planes[7],
+            limit));
+  }
+
+  /** The same in a buffer. */
+  static int passed(LongBuffer words, int at, long[] planes, int limit) {
+    long word = words.get(at);
+    return passed(
+        word,
+        within(
+            word ^ planes[0],
+            words.get(at + 1) ^ planes[1],
+            words.get(at + 2) ^ planes[2],
+            words.get(at + 3) ^ planes[3],
+            words.get(at + 4) ^ planes[4],
+            words.get(at + 5) ^ planes[5],
+            words.get(at + 6) ^ planes[6],
+            words.get(at + 7) ^ planes[7],
+            limit));
+  }
+
+  private static int passed(long word0, int within) {
+    return (within & Integer.MAX_VALUE) | ((int) (word0 >>> Integer.SIZE) & Integer.MIN_VALUE);
   }
 
   /**
@@ -30,7 +81,7 @@ final class LineTest {
    * @param x7 planes 7 and 15
    * @param limit 0 to 7
    */
-  static int within(
+  private static int within(
       long x0, long x1, long x2, long x3, long x4, long x5, long x6, long x7, int limit) {
     long a = x0 ^ x1;
     long b = x3 ^ x4;
@@ -125,11 +176,6 @@ final class LineTest {
     for (int j = 0; j < 5; j++) {
       line[at + 1 + j] |= (long) ((count >>> j) & 1) << (Long.SIZE - 1);
     }
-  }
-
-  /** {@return lanes 0 to 30, and in bit 31 what the top bit of the first word of their line is} */
-  static int passed(int within, long word0) {
-    return (within & Integer.MAX_VALUE) | ((int) (word0 >>> Integer.SIZE) & Integer.MIN_VALUE);
   }
 
   /** {@return which lanes of a line are filled, from its words 1 to 5} */

@@ -29,18 +29,27 @@ final class MappedBandLines extends BandLines {
     int bucketWords = shape.bucketWords();
     long start = starts[band];
     long touched = 0;
-    if (bucketWords == WORDS && together(band)) {
-      LongBuffer words = segments[(int) (start >>> shift)];
-      int first = (int) start & mask;
+    if (!together(band)) {
+      for (int i = 0; i < count; i++) {
+        long first = start + (long) (address ^ masks[i]) * bucketWords;
+        for (long at = first; at < first + bucketWords; at += WORDS) {
+          touched += segments[(int) (at >>> shift)].get((int) at & mask);
+        }
+      }
+      return touched;
+    }
+    LongBuffer words = segments[(int) (start >>> shift)];
+    int first = (int) start & mask;
+    if (bucketWords == WORDS) {
       for (int i = 0; i < count; i++) {
         touched += words.get(first + (address ^ masks[i]) * WORDS);
       }
       return touched;
     }
     for (int i = 0; i < count; i++) {
-      long first = start + (long) (address ^ masks[i]) * bucketWords;
-      for (long at = first; at < first + bucketWords; at += WORDS) {
-        touched += segments[(int) (at >>> shift)].get((int) at & mask);
+      int bucket = first + (address ^ masks[i]) * bucketWords;
+      for (int at = bucket; at < bucket + bucketWords; at += WORDS) {
+        touched += words.get(at);
       }
     }
     return touched;
@@ -53,73 +62,42 @@ final class MappedBandLines extends BandLines {
 
   @Override
   void test(
-      int band, int address, int sketch, int limit, int[] masks, int from, int end, int[] passed) {
-    int lines = shape.lines();
-    if (lines > 1 || !together(band)) {
+      int band,
+      int address,
+      long[] planes,
+      int limit,
+      int[] masks,
+      int from,
+      int end,
+      int[] passed) {
+    int bucketWords = shape.bucketWords();
+    if (!together(band)) {
+      int lines = shape.lines();
       for (int i = from, n = 0; i < end; i++, n += lines) {
-        test(band, (address ^ masks[i]) * lines, lines, sketch, limit, passed, n);
+        test(band, (address ^ masks[i]) * lines, lines, planes, limit, passed, n);
       }
       return;
     }
     LongBuffer words = segments[(int) (starts[band] >>> shift)];
     int start = (int) starts[band] & mask;
-    long q0 = LineTest.plane(sketch, 0);
-    long q1 = LineTest.plane(sketch, 1);
-    long q2 = LineTest.plane(sketch, 2);
-    long q3 = LineTest.plane(sketch, 3);
-    long q4 = LineTest.plane(sketch, 4);
-    long q5 = LineTest.plane(sketch, 5);
-    long q6 = LineTest.plane(sketch, 6);
-    long q7 = LineTest.plane(sketch, 7);
-    for (int i = from; i < end; i++) {
-      int at = start + (address ^ masks[i]) * WORDS;
-      long word = words.get(at);
-      int within =
-          LineTest.within(
-              word ^ q0,
-              words.get(at + 1) ^ q1,
-              words.get(at + 2) ^ q2,
-              words.get(at + 3) ^ q3,
-              words.get(at + 4) ^ q4,
-              words.get(at + 5) ^ q5,
-              words.get(at + 6) ^ q6,
-              words.get(at + 7) ^ q7,
-              limit);
-      passed[i - from] = LineTest.passed(within, word);
+    for (int i = from, n = 0; i < end; i++) {
+      int bucket = start + (address ^ masks[i]) * bucketWords;
+      for (int at = bucket; at < bucket + bucketWords; at += WORDS) {
+        passed[n++] = LineTest.passed(words, at, planes, limit);
+      }
     }
   }
 
   @Override
-  void test(int band, int line, int count, int sketch, int limit, int[] passed) {
-    test(band, line, count, sketch, limit, passed, 0);
+  void test(int band, int line, int count, long[] planes, int limit, int[] passed) {
+    test(band, line, count, planes, limit, passed, 0);
   }
 
-  private void test(int band, int line, int count, int sketch, int limit, int[] passed, int to) {
+  private void test(int band, int line, int count, long[] planes, int limit, int[] passed, int to) {
     long position = starts[band] + (long) line * WORDS;
-    long q0 = LineTest.plane(sketch, 0);
-    long q1 = LineTest.plane(sketch, 1);
-    long q2 = LineTest.plane(sketch, 2);
-    long q3 = LineTest.plane(sketch, 3);
-    long q4 = LineTest.plane(sketch, 4);
-    long q5 = LineTest.plane(sketch, 5);
-    long q6 = LineTest.plane(sketch, 6);
-    long q7 = LineTest.plane(sketch, 7);
     for (int i = 0; i < count; i++, position += WORDS) {
       LongBuffer words = segments[(int) (position >>> shift)];
-      int at = (int) position & mask;
-      long word = words.get(at);
-      int within =
-          LineTest.within(
-              word ^ q0,
-              words.get(at + 1) ^ q1,
-              words.get(at + 2) ^ q2,
-              words.get(at + 3) ^ q3,
-              words.get(at + 4) ^ q4,
-              words.get(at + 5) ^ q5,
-              words.get(at + 6) ^ q6,
-              words.get(at + 7) ^ q7,
-              limit);
-      passed[to + i] = LineTest.passed(within, word);
+      passed[to + i] = LineTest.passed(words, (int) position & mask, planes, limit);
     }
   }
 

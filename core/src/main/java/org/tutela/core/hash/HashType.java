@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A kind of hash: its name, its width and the distance that makes sense for it. Immutable and safe
@@ -76,9 +75,18 @@ public final class HashType implements Comparable<HashType> {
   private static final List<HashType> ADDRESSES =
       List.of(URL, URL_PREFIX, DOMAIN_EXACT, DOMAIN_SUFFIX);
   private static final List<HashType> KNOWN =
-      Stream.concat(Stream.of(MD5, SHA1, SHA256, SHA512, PDQ, PHOTODNA, TLSH), ADDRESSES.stream())
-          .toList();
-  private static final Pattern BITS_ID = Pattern.compile("bits:([a-z0-9_.-]{1,32}):([0-9]{2,5})");
+      List.of(
+          MD5,
+          SHA1,
+          SHA256,
+          SHA512,
+          PDQ,
+          PHOTODNA,
+          TLSH,
+          URL,
+          URL_PREFIX,
+          DOMAIN_EXACT,
+          DOMAIN_SUFFIX);
   private static final int MAX_BITS = 16_384;
 
   private final String id;
@@ -145,7 +153,7 @@ public final class HashType implements Comparable<HashType> {
         return Optional.of(type);
       }
     }
-    Matcher custom = BITS_ID.matcher(wanted);
+    Matcher custom = Custom.ID.matcher(wanted);
     if (custom.matches()) {
       int bits = Integer.parseInt(custom.group(2));
       if (bits > 0 && bits % 64 == 0 && bits <= MAX_BITS) {
@@ -154,6 +162,11 @@ public final class HashType implements Comparable<HashType> {
       }
     }
     return Optional.empty();
+  }
+
+  /** Loaded when the first unknown id is met: most processes meet none. */
+  private static final class Custom {
+    static final Pattern ID = Pattern.compile("bits:([a-z0-9_.-]{1,32}):([0-9]{2,5})");
   }
 
   /** {@return the stable lower-case name, for files, options and messages} */

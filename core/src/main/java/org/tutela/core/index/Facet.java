@@ -1,6 +1,5 @@
 package org.tutela.core.index;
 
-import java.util.Comparator;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.Severity;
@@ -26,19 +25,4 @@ record Facet(
         entry.opinions().confirming() > 0,
         entry.opinions().disputing() > 0);
   }
-
-  /** The order of lists in a file. */
-  static final Comparator<HashList> LISTS =
-      Comparator.comparing(HashList::name)
-          .thenComparing(HashList::jurisdiction)
-          .thenComparing(list -> list.dialect().name());
-
-  /** The order of facets in a file. */
-  static final Comparator<Facet> ORDER =
-      Comparator.comparing(Facet::list, LISTS)
-          .thenComparing(Facet::category)
-          .thenComparing(Facet::severity)
-          .thenComparing(facet -> facet.role().id())
-          .thenComparing(Facet::confirmed)
-          .thenComparing(Facet::disputed);
 }

@@ -76,7 +76,7 @@ public final class HashIndex implements AutoCloseable {
     this.lists =
         Stream.concat(layers.below().lists.stream(), layers.above().lists.stream())
             .distinct()
-            .sorted(Facet.LISTS)
+            .sorted(FacetOrder.LISTS)
             .toList();
     this.attributes = layers.attributes();
     this.entries = Optional.empty();

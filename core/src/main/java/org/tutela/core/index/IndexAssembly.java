@@ -47,7 +47,7 @@ final class IndexAssembly {
     this.profile = profile;
     this.radius = radius;
     this.costs = costs;
-    this.lists = lists.stream().sorted(Facet.LISTS).toList();
+    this.lists = lists.stream().sorted(FacetOrder.LISTS).toList();
     this.facets = facets;
     this.bitmaps = bitmaps;
     this.overlay = overlay;

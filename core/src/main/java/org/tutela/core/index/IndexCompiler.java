@@ -208,7 +208,7 @@ public final class IndexCompiler implements AutoCloseable {
               + " keep; compile the whole index again, or keep one of the full profile");
     }
     written = true;
-    List<Facet> ordered = facets.keySet().stream().sorted(Facet.ORDER).toList();
+    List<Facet> ordered = facets.keySet().stream().sorted(FacetOrder.FACETS).toList();
     int[] ranks = new int[ordered.size()];
     int[] listOf = new int[ordered.size()];
     for (int rank = 0; rank < ranks.length; rank++) {

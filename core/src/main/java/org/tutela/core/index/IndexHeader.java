@@ -41,14 +41,24 @@ final class IndexHeader {
     return sections;
   }
 
+  // Loops, not streams: a device opens an index in a young process, where each lambda costs a
+  // millisecond.
   Optional<SectionRecord> section(SectionKind kind) {
-    return sections.stream().filter(s -> s.kind() == kind).findFirst();
+    for (SectionRecord section : sections) {
+      if (section.kind() == kind) {
+        return Optional.of(section);
+      }
+    }
+    return Optional.empty();
   }
 
   Optional<SectionRecord> section(SectionKind kind, HashType type) {
-    return sections.stream()
-        .filter(s -> s.kind() == kind && s.type().filter(type::equals).isPresent())
-        .findFirst();
+    for (SectionRecord section : sections) {
+      if (section.kind() == kind && section.type().equals(Optional.of(type))) {
+        return Optional.of(section);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Header and table in one array; {@code sections} are all the rows. */

@@ -25,7 +25,7 @@ import org.tutela.core.list.HashList;
 final class Layers {
   /** As in a file: of entries that say the same, the one with the last date comes last. */
   private static final Comparator<IndexEntry> ORDER =
-      Comparator.comparing(Facet::of, Facet.ORDER)
+      Comparator.comparing(Facet::of, FacetOrder.FACETS)
           .thenComparing(IndexEntry::sourceId)
           .thenComparing(entry -> entry.updated().orElse(Instant.MIN))
           .thenComparing(entry -> entry.opinions().confirming())

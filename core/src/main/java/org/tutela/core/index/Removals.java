@@ -20,9 +20,10 @@ final class Removals {
   record ByValue(HashList list, ContentHash hash) {}
 
   private final Set<ById> ids =
-      new TreeSet<>(Comparator.comparing(ById::list, Facet.LISTS).thenComparing(ById::id));
+      new TreeSet<>(Comparator.comparing(ById::list, FacetOrder.LISTS).thenComparing(ById::id));
   private final Set<ByValue> values =
-      new TreeSet<>(Comparator.comparing(ByValue::list, Facet.LISTS).thenComparing(ByValue::hash));
+      new TreeSet<>(
+          Comparator.comparing(ByValue::list, FacetOrder.LISTS).thenComparing(ByValue::hash));
 
   void addId(HashList list, String id) {
     ids.add(new ById(list, id));

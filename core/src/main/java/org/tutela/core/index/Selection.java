@@ -213,7 +213,7 @@ public final class Selection {
     }
 
     private Collection<RoaringBitmap> byList() {
-      TreeMap<HashList, RoaringBitmap> byList = new TreeMap<>(Facet.LISTS);
+      TreeMap<HashList, RoaringBitmap> byList = new TreeMap<>(FacetOrder.LISTS);
       Attributes attributes = index.attributes();
       for (int i = 0; i < attributes.facets().size(); i++) {
         Facet facet = attributes.facets().get(i);

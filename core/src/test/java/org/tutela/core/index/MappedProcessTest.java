@@ -63,6 +63,7 @@ class MappedProcessTest {
         run(
             java(),
             "-XX:+UseSerialGC",
+            "-XX:-UseTLAB", // The room that a thread takes beforehand would count as used.
             "-cp",
             classPath(),
             MappedHeap.class.getName(),

@@ -124,7 +124,7 @@ final class RulesReader {
                                     Optional.of(rating)))));
     return new Limit(
         new Limit.Ceiling(Limit.origin(medium, "max_age"), maxAge, Optional.empty()),
-        Map.copyOf(systems),
+        systems,
         map.bool("accompanied", false),
         guidanceAge,
         Verdict.of(Fields.obligations(map, "obligations")));

@@ -50,8 +50,21 @@ final class CheckedFile {
         channel.force(true);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      force(folder);
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  /**
+   * Without this a power cut may bring the former file back, though its successor is on the disk.
+   */
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Some systems open no folder, and keep the order of changes themselves.
+      return;
     }
   }
 

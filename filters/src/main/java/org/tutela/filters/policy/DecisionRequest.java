@@ -407,8 +407,12 @@ public final class DecisionRequest {
      * @param budget the id of the budget
      * @param time the time spent since the day began
      * @return this builder
+     * @throws IllegalArgumentException if the time is negative
      */
     public Builder spent(String budget, Duration time) {
+      if (time.isNegative()) {
+        throw new IllegalArgumentException("time spent cannot be negative: " + time);
+      }
       spent.put(budget, time);
       return this;
     }

@@ -159,6 +159,18 @@ public final class Policy {
         lists.allow().namesOthers() || lists.deny().namesOthers());
   }
 
+  /**
+   * {@return the ids of its daily budgets, in the order of the file} A request whose item one of
+   * them concerns must say what was {@link DecisionRequest.Builder#spent spent}.
+   */
+  public List<String> budgets() {
+    return model.schedule().stream()
+        .filter(rule -> rule.kind() == ScheduleRule.Kind.BUDGET)
+        .map(ScheduleRule::window)
+        .distinct()
+        .toList();
+  }
+
   /** {@return whether the policy asks for anything besides its outcomes} */
   public boolean obliges() {
     return !model.obligations().isEmpty()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,9 @@ import org.tutela.filters.rating.RatingCatalog;
  * }</pre>
  */
 public final class Policy {
+  /** Those that say something about the content itself; no failure of another is a judgement. */
+  private static final Set<Layer> JUDGING = EnumSet.of(Layer.RATING, Layer.CATEGORY, Layer.UNRATED);
+
   private final PolicyModel model;
   private final PolicyLayer[] layers;
   private final Calendar calendar;
@@ -229,7 +233,8 @@ public final class Policy {
       } catch (RuntimeException e) {
         // A broken rule must not fail open: its error is a finding like any other.
         Origin failed = new Origin(layers[i].id(), "fallback.error");
-        int bits = Verdict.of(model.onError()) | Verdict.JUDGED;
+        int judged = JUDGING.contains(layers[i].id()) ? Verdict.JUDGED : Verdict.NONE;
+        int bits = Verdict.of(model.onError()) | judged;
         all = all.say(failed, bits, ReasonCode.LAYER_FAILED, layers[i].id().name());
       }
     }

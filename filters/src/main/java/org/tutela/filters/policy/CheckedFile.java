@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -39,7 +40,7 @@ final class CheckedFile {
   static void write(Path file, List<String> lines) throws IOException {
     byte[] bytes =
         (String.join("\n", lines) + "\n" + checksum(lines) + "\n").getBytes(StandardCharsets.UTF_8);
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder");
     Path beside = Files.createTempFile(folder, file.getFileName() + ".", ".new", ownerOnly());
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {

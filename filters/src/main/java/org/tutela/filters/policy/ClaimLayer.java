@@ -9,8 +9,7 @@ interface ClaimLayer extends PolicyLayer {
   Rules rules();
 
   /** {@return what was said, and what there is to say about a rating} */
-  Findings judge(
-      Claim claim, Rating rating, DecisionRequest request, Viewer viewer, Findings said);
+  Findings judge(Claim claim, Rating rating, DecisionRequest request, Viewer viewer, Findings said);
 
   /** {@return what was said, and what there is to say about a label that is no rating} */
   Findings judge(Claim claim, Label label, DecisionRequest request, Viewer viewer, Findings said);

@@ -3,6 +3,7 @@ package org.tutela.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tutela.core.config.Suggestion;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.policy.Audience;
@@ -217,18 +219,40 @@ class PolicyExplainVerb extends Verb {
     if (location != null) {
       request.location(location);
     }
-    spent.forEach((budget, minutes) -> request.spent(budget, Duration.ofMinutes(minutes)));
+    spent(request, policy.budgets());
     time(request, policy.zone().orElseGet(ZoneId::systemDefault));
     return request.accompanied(accompanied).build();
+  }
+
+  private void spent(DecisionRequest.Builder request, List<String> budgets) {
+    spent.forEach(
+        (budget, minutes) -> {
+          if (!budgets.contains(budget)) {
+            throw new IllegalArgumentException(
+                "--spent: no budget \"" + budget + "\"" + Suggestion.nearest(budget, budgets));
+          }
+          request.spent(budget, Duration.ofMinutes(minutes));
+        });
+    budgets.stream()
+        .filter(budget -> !spent.containsKey(budget))
+        .forEach(
+            budget -> complain("what it concerns fails without --spent " + budget + "=MINUTES"));
   }
 
   private void time(DecisionRequest.Builder request, ZoneId zone) {
     if (at == null) {
       request.at(Instant.now());
-    } else if (at.indexOf('T') < 0) {
-      request.day(LocalDate.parse(at));
-    } else {
-      request.at(LocalDateTime.parse(at).atZone(zone).toInstant());
+      return;
+    }
+    try {
+      if (at.indexOf('T') < 0) {
+        request.day(LocalDate.parse(at));
+      } else {
+        request.at(LocalDateTime.parse(at).atZone(zone).toInstant());
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "--at: \"" + at + "\" is no day or time, such as 2026-11-24 or 2026-11-24T18:00", e);
     }
   }
 

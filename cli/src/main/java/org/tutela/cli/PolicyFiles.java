@@ -14,6 +14,9 @@ final class PolicyFiles {
   static Policy read(Path file) throws IOException {
     String name = file.toString();
     boolean preset = PolicySource.builtInNames(PolicySource.Kind.POLICY).contains(name);
+    if (Files.isDirectory(file)) {
+      throw new IOException(name + " is a folder; name a policy file or a preset");
+    }
     return preset && !Files.exists(file) ? Policy.preset(name) : Policy.read(file);
   }
 }

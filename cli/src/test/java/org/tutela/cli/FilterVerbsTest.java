@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,39 @@ class FilterVerbsTest {
     Shell.Run run = Shell.tutela("policy", "explain", evening, "--rating", "DE:FSK:12", "--at", at);
 
     assertThat(run.lines().get(0)).isEqualTo(outcome);
+  }
+
+  @Test
+  void saysWhichBudgetNeedsToBeCounted() throws IOException {
+    String hour =
+        file("hour.yaml", POLICY + "schedule: [{budget: 60m, id: screen, media: [film]}]\n");
+    String[] asked = {"policy", "explain", hour, "--rating", "DE:FSK:0", "--spent", ""};
+    String[] uncounted = Arrays.copyOf(asked, 5);
+
+    assertThat(Shell.tutela(uncounted).err()).contains("--spent screen=MINUTES");
+    asked[6] = "screen=59";
+    assertThat(Shell.tutela(asked).lines().get(0)).isEqualTo("ALLOW");
+    asked[6] = "screen=60";
+    assertThat(Shell.tutela(asked).lines().get(0)).isEqualTo("BLOCK");
+    asked[6] = "scren=5";
+    assertThat(Shell.tutela(asked).err()).contains("did you mean \"screen\"?");
+    asked[6] = "screen=-5";
+    assertThat(Shell.tutela(asked).err()).contains("negative");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-13-01", "2026-11-24T18:00Z", "today", ""})
+  void namesTheOptionWhoseTimeIsNone(String at) throws IOException {
+    Shell.Run run = Shell.tutela("policy", "explain", policy(), "--rating", "DE:FSK:0", "--at", at);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("--at: \"" + at + "\" is no day or time, such as 2026-11-24");
+  }
+
+  @Test
+  void aFolderIsNoPolicy() {
+    assertThat(Shell.tutela("policy", "check", folder.toString()).err())
+        .contains("is a folder; name a policy file or a preset");
   }
 
   @Test

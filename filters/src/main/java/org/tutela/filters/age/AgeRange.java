@@ -1,6 +1,7 @@
 package org.tutela.filters.age;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -105,8 +106,9 @@ public record AgeRange(
 
   /**
    * {@return the range on a later day} Every full year adds one to both ends, and a begun year adds
-   * one more to the upper, because the birthday may have passed. A range without an as-of day, and
-   * an earlier day, leave it as it is.
+   * one more to the upper, because the birthday may have passed. Who was born on 29 February may
+   * keep the birthday on the 28th or on 1 March of a common year: the range holds for both. A range
+   * without an as-of day, and an earlier day, leave it as it is.
    *
    * @param day the day to know the range for
    */
@@ -115,11 +117,20 @@ public record AgeRange(
       return this;
     }
     LocalDate from = asOf.get();
-    int years = (int) Math.min(MAX, ChronoUnit.YEARS.between(from, day));
-    int begun = from.plusYears(years).isBefore(day) ? 1 : 0;
+    int full = (int) Math.min(MAX, ChronoUnit.YEARS.between(from, day));
+    int begun = from.plusYears(full).isBefore(day) ? full + 1 : full;
+    if (isDayBeforeLeapDay(from) && isDayBeforeLeapDay(day)) {
+      // The birthday of a leap day may be over on the 28th of a common year, never of a leap year.
+      full -= day.isLeapYear() && !from.isLeapYear() ? 1 : 0;
+      begun += from.isLeapYear() && !day.isLeapYear() ? 1 : 0;
+    }
     OptionalInt later =
-        upper.isEmpty() ? upper : OptionalInt.of(Math.min(MAX, upper.getAsInt() + years + begun));
-    return new AgeRange(Math.min(MAX, lower + years), later, assurance, Optional.of(day));
+        upper.isEmpty() ? upper : OptionalInt.of(Math.min(MAX, upper.getAsInt() + begun));
+    return new AgeRange(Math.min(MAX, lower + full), later, assurance, Optional.of(day));
+  }
+
+  private static boolean isDayBeforeLeapDay(LocalDate day) {
+    return day.getMonth() == Month.FEBRUARY && day.getDayOfMonth() == 28;
   }
 
   /**

@@ -73,8 +73,10 @@ public final class AgeSignals {
   }
 
   /**
-   * {@return what Google Play Age Signals says} Ages come with supervised and declared users only,
-   * and both ends of their range are included.
+   * {@return what Google Play Age Signals says} Both ends of its ranges are included. Play notices
+   * a birthday up to eight weeks late, so the upper end may be a year short for as long. That a
+   * guardian's approval is pending or was denied says nothing about the age: the app must heed it
+   * apart from this.
    *
    * @param status the name of the user status; empty where the interface gives none
    * @param lower the lower age, if it gives one
@@ -85,7 +87,7 @@ public final class AgeSignals {
   public static AgeRange googlePlay(
       String status, OptionalInt lower, OptionalInt upper, LocalDate received) {
     return switch (status.toUpperCase(Locale.ROOT)) {
-      case "VERIFIED" -> known(AgeRange.from(ADULT), Assurance.PAYMENT, received);
+      case "VERIFIED" -> known(adult(lower, upper), Assurance.PAYMENT, received);
       case "SUPERVISED", "SUPERVISED_APPROVAL_PENDING", "SUPERVISED_APPROVAL_DENIED" ->
           known(between(lower, upper), Assurance.GUARDIAN, received);
       case "DECLARED" -> known(between(lower, upper), Assurance.SELF, received);
@@ -125,9 +127,9 @@ public final class AgeSignals {
    *
    * @param lower the lower bound; empty below the first gate
    * @param upper the upper bound; empty from the last gate on
-   * @param declaration how the person set it: {@code selfDeclared}, {@code guardianDeclared},
-   *     {@code paymentChecked}, {@code governmentIDChecked}; the guardian's forms of the latter two
-   *     are read alike, and anything else counts as unknown
+   * @param declaration the name of how it was set, read as weakly as Apple describes it: {@code
+   *     confirmed} as a payment, a guardian's check as the guardian's word, an unnamed method as
+   *     the word of whoever used it; none, and a name that is not known, as unknown
    * @param received the day on which the signal came
    * @throws IllegalArgumentException if the bounds contradict each other
    */
@@ -138,16 +140,15 @@ public final class AgeSignals {
   }
 
   private static Assurance declared(String declaration) {
-    String name = declaration.toLowerCase(Locale.ROOT);
-    if (name.endsWith("governmentidchecked")) {
-      return Assurance.DOCUMENT;
-    }
-    if (name.endsWith("paymentchecked")) {
-      return Assurance.PAYMENT;
-    }
-    return switch (name) {
-      case "guardiandeclared" -> Assurance.GUARDIAN;
-      case "selfdeclared" -> Assurance.SELF;
+    return switch (declaration.toLowerCase(Locale.ROOT)) {
+      case "governmentidchecked" -> Assurance.DOCUMENT;
+      case "paymentchecked", "confirmed" -> Assurance.PAYMENT;
+      case "guardiandeclared",
+          "guardianpaymentchecked",
+          "guardiangovernmentidchecked",
+          "guardiancheckedbyothermethod" ->
+          Assurance.GUARDIAN;
+      case "selfdeclared", "checkedbyothermethod" -> Assurance.SELF;
       default -> Assurance.UNKNOWN;
     };
   }
@@ -184,8 +185,20 @@ public final class AgeSignals {
    * @throws IllegalArgumentException if the age is not 1 to 150
    */
   public static AgeRange proofOfAge(int age, boolean reached, LocalDate received) {
+    if (age < 1) {
+      throw new IllegalArgumentException("a proof is about an age from 1 on, not " + age);
+    }
     AgeRange range = reached ? AgeRange.from(age) : AgeRange.of(0, age - 1);
     return known(range, Assurance.VERIFIED, received);
+  }
+
+  /** {@return adults, unless the ages that came along say something else} */
+  private static AgeRange adult(OptionalInt lower, OptionalInt upper) {
+    AgeRange age = between(OptionalInt.of(lower.orElse(ADULT)), upper);
+    if (age.lower() < ADULT) {
+      throw new IllegalArgumentException("verified adults, but of age " + age);
+    }
+    return age;
   }
 
   private static AgeRange between(OptionalInt lower, OptionalInt upper) {

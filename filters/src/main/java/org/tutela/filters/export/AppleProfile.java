@@ -15,9 +15,9 @@ import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.RatingCatalog;
 
 /**
- * The {@code com.apple.applicationaccess} payload: ceilings as integers. Apple publishes what the
- * integers mean in the United States only (device-management repository), so the profile is made
- * for that region.
+ * The {@code com.apple.applicationaccess} payload: ceilings as integers. Apple publishes what those
+ * of films and television mean in the United States only (device-management repository), so the
+ * profile is made for that region.
  */
 final class AppleProfile {
   private static final int EVERYTHING = 1000;
@@ -39,13 +39,16 @@ final class AppleProfile {
           Step.of(500, "US:TVPG:TV-14"),
           Step.of(600, "US:TVPG:TV-MA"));
 
-  /** The integers are older than the scale of 2025: a step stands for both, whichever it opens. */
+  /** Those of apps are one scale for all regions: an older device opens by the older ratings. */
   private static final List<Step> APPS =
       List.of(
           Step.of(100, "APP:APPLE-LEGACY:4+", "APP:APPLE-2025:4+"),
           Step.of(200, "APP:APPLE-LEGACY:9+", "APP:APPLE-2025:9+"),
-          Step.of(300, "APP:APPLE-LEGACY:12+", "APP:APPLE-2025:13+"),
-          Step.of(600, "APP:APPLE-LEGACY:17+", "APP:APPLE-2025:16+", "APP:APPLE-2025:18+"));
+          Step.of(300, "APP:APPLE-LEGACY:12+"),
+          Step.of(313, "APP:APPLE-2025:13+"),
+          Step.of(416, "APP:APPLE-2025:16+"),
+          Step.of(600, "APP:APPLE-LEGACY:17+"),
+          Step.of(618, "APP:APPLE-2025:18+"));
 
   private final Policy policy;
   private final RatingJudge judge;

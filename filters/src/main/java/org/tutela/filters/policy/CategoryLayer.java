@@ -8,8 +8,8 @@ import java.util.Map;
  * What the policy says about kinds of sites and services; the strictest category of an item wins.
  */
 final class CategoryLayer implements PolicyLayer {
-  private final Map<String, Rule> categories;
-  private final Map<String, Age> ages;
+  private final Map<String, Rule> categories = new HashMap<>();
+  private final Map<String, Age> ages = new HashMap<>();
   private final Rules rules;
 
   private record Rule(Origin origin, int bits) {}
@@ -25,16 +25,13 @@ final class CategoryLayer implements PolicyLayer {
    * @param rules how ages are compared
    */
   CategoryLayer(Map<String, Outcome> outcomes, Map<String, Integer> years, Rules rules) {
-    Map<String, Rule> byOutcome = new HashMap<>();
     outcomes.forEach(
         (category, outcome) ->
-            byOutcome.put(
+            this.categories.put(
                 category,
                 new Rule(origin(outcome.keyword()), Verdict.of(outcome) | Verdict.JUDGED)));
-    Map<String, Age> byAge = new HashMap<>();
-    years.forEach((category, age) -> byAge.put(category, new Age(origin("ages." + category), age)));
-    this.categories = Map.copyOf(byOutcome);
-    this.ages = Map.copyOf(byAge);
+    years.forEach(
+        (category, age) -> this.ages.put(category, new Age(origin("ages." + category), age)));
     this.rules = rules;
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -39,7 +40,7 @@ final class CheckedFile {
   static void write(Path file, List<String> lines) throws IOException {
     byte[] bytes =
         (String.join("\n", lines) + "\n" + checksum(lines) + "\n").getBytes(StandardCharsets.UTF_8);
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder");
     Path beside = Files.createTempFile(folder, file.getFileName() + ".", ".new", ownerOnly());
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
@@ -50,8 +51,21 @@ final class CheckedFile {
         channel.force(true);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      force(folder);
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  /**
+   * Without this a power cut may bring the former file back, though its successor is on the disk.
+   */
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Some systems open no folder, and keep the order of changes themselves.
+      return;
     }
   }
 

@@ -37,7 +37,7 @@ public final class DecisionRequest {
   private final Claim[] claims;
   private final boolean prohibited;
   private final String item;
-  private final String domain;
+  private final DomainName domain;
   private final String[] tags;
   private final String[] categories;
   private final DescriptorLevel[] descriptors;
@@ -140,7 +140,7 @@ public final class DecisionRequest {
     return item;
   }
 
-  String domain() {
+  DomainName domain() {
     return domain;
   }
 
@@ -198,7 +198,7 @@ public final class DecisionRequest {
     private final Map<String, Duration> spent = new LinkedHashMap<>();
     private final List<GrantUse> grants = new ArrayList<>();
     private String item = "";
-    private String domain = "";
+    private DomainName domain = DomainName.NONE;
     private String location = "";
     private Optional<AgeRange> age = Optional.empty();
     private Optional<Instant> at = Optional.empty();
@@ -285,7 +285,7 @@ public final class DecisionRequest {
      */
     public Builder domain(String name) {
       domain =
-          DomainSet.normalized(name)
+          DomainName.of(name)
               .orElseThrow(
                   () -> new IllegalArgumentException("\"" + name + "\" is no domain name"));
       return this;
@@ -407,8 +407,12 @@ public final class DecisionRequest {
      * @param budget the id of the budget
      * @param time the time spent since the day began
      * @return this builder
+     * @throws IllegalArgumentException if the time is negative
      */
     public Builder spent(String budget, Duration time) {
+      if (time.isNegative()) {
+        throw new IllegalArgumentException("time spent cannot be negative: " + time);
+      }
       spent.put(budget, time);
       return this;
     }

@@ -74,7 +74,7 @@ final class ExamplesReader {
   }
 
   private static void domain(DecisionRequest.Builder request, ConfigNode node) {
-    if (DomainSet.normalized(node.text()).isPresent()) {
+    if (DomainName.of(node.text()).isPresent()) {
       request.domain(node.text());
     } else {
       node.problem("expected a domain name");

@@ -16,11 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
+import org.tutela.core.config.Suggestion;
 import org.tutela.filters.age.Assurance;
 import org.tutela.filters.rating.ContentDescriptor;
 import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingCatalog;
+import org.tutela.filters.rating.RatingSystem;
 import org.tutela.filters.rating.UnresolvedRatingException;
 
 /** The kinds of values in policies and packs. What is wrong is noted where it stands. */
@@ -158,6 +160,13 @@ final class Fields {
       reference.problem(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** {@return the end of a complaint about an unknown rating system} */
+  static String systemMeantBy(String id) {
+    List<String> known = RatingCatalog.builtIn().systems().stream().map(RatingSystem::id).toList();
+    String nearest = Suggestion.nearest(id, known);
+    return nearest.isEmpty() ? "; \"ratings list\" names them all" : nearest;
   }
 
   /** {@return the day that a text begins with: {@code 2026-11-23}, with or without a time} */

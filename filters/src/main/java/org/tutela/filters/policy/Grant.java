@@ -1,7 +1,9 @@
 package org.tutela.filters.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -98,7 +100,7 @@ public final class Grant {
     private final Instant notBefore;
     private final Instant expires;
     private final Set<String> items = new HashSet<>();
-    private final Set<String> domains = new HashSet<>();
+    private final List<DomainName> domains = new ArrayList<>();
     private final Set<String> tags = new HashSet<>();
     private final Set<String> categories = new HashSet<>();
     private int maxUses = Integer.MAX_VALUE;
@@ -130,7 +132,7 @@ public final class Grant {
      * @throws IllegalArgumentException if it is no domain name
      */
     public Builder domain(String name) {
-      Optional<String> normal = DomainSet.normalized(name);
+      Optional<DomainName> normal = DomainName.of(name);
       domains.add(
           normal.orElseThrow(
               () -> new IllegalArgumentException("\"" + name + "\" is no domain name")));

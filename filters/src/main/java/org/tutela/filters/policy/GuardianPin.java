@@ -3,6 +3,7 @@ package org.tutela.filters.policy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A guardian's PIN, kept in a file as an Argon2id hash. Safe for any number of threads and
@@ -31,6 +33,8 @@ public final class GuardianPin {
   private static final int FREE_ATTEMPTS = 5;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final int MOST_PAUSES = 6_000;
 
   private final Path file;
 
@@ -80,14 +84,14 @@ public final class GuardianPin {
    * {@return what comes of checking a PIN}
    *
    * @param pin what somebody typed; the caller clears it
-   * @param now the time
+   * @param now the time, by a clock that the child cannot set: a clock set forward ends a wait
    * @throws IOException if the file cannot be read or written or is damaged; then nothing was
    *     accepted
    */
   public PinCheck verify(char[] pin, Instant now) throws IOException {
     synchronized (this) {
       try (FileChannel channel = lockFile();
-          FileLock lock = channel.lock()) {
+          FileLock lock = lock(channel)) {
         return lock.isValid() ? check(pin, now) : PinCheck.LOCKED;
       }
     }
@@ -105,7 +109,7 @@ public final class GuardianPin {
   public PinCheck change(char[] pin, char[] next, Instant now) throws IOException {
     synchronized (this) {
       try (FileChannel channel = lockFile();
-          FileLock lock = channel.lock()) {
+          FileLock lock = lock(channel)) {
         PinCheck check = lock.isValid() ? check(pin, now) : PinCheck.LOCKED;
         if (check == PinCheck.ACCEPTED) {
           write(file, next);
@@ -132,6 +136,18 @@ public final class GuardianPin {
         file.resolveSibling(file.getFileName() + ".lock"),
         StandardOpenOption.CREATE,
         StandardOpenOption.WRITE);
+  }
+
+  /** The JDK waits for other processes, and refuses where another object of this one is at it. */
+  private FileLock lock(FileChannel channel) throws IOException {
+    for (int i = 0; i < MOST_PAUSES; i++) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+    throw new IOException(file + " is in use; ask again later");
   }
 
   private PinCheck check(char[] pin, Instant now) throws IOException {

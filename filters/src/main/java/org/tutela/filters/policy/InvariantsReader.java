@@ -44,7 +44,7 @@ final class InvariantsReader {
     for (ConfigNode node : when.list("systems")) {
       Optional<RatingSystem> system = RatingCatalog.builtIn().system(node.text());
       if (system.isEmpty()) {
-        node.problem("unknown rating system; \"ratings list\" names them all");
+        node.problem("unknown rating system" + Fields.systemMeantBy(node.text()));
       }
       system.ifPresent(systems::add);
     }

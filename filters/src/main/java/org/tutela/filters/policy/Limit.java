@@ -1,5 +1,6 @@
 package org.tutela.filters.policy;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,11 @@ record Limit(
     boolean accompanied,
     OptionalInt guidanceAge,
     int obligations) {
+
+  Limit {
+    // Not Map.copyOf, which divides to find an entry: that would cost more than the comparison.
+    systems = new HashMap<>(systems);
+  }
 
   /**
    * How far content may go.

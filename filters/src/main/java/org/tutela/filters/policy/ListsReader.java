@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,9 @@ final class ListsReader {
   }
 
   private static Selector selector(ConfigMap map) {
-    Set<String> domains = new LinkedHashSet<>();
+    List<DomainName> domains = new ArrayList<>();
     for (ConfigNode node : map.list("domains")) {
-      Optional<String> domain = DomainSet.normalized(node.text());
+      Optional<DomainName> domain = DomainName.of(node.text());
       if (domain.isEmpty() && node.isText()) {
         node.problem("expected a domain name, such as example.org, which stands for all below it");
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,9 @@ import org.tutela.filters.rating.RatingCatalog;
  * }</pre>
  */
 public final class Policy {
+  /** Those that say something about the content itself; no failure of another is a judgement. */
+  private static final Set<Layer> JUDGING = EnumSet.of(Layer.RATING, Layer.CATEGORY, Layer.UNRATED);
+
   private final PolicyModel model;
   private final PolicyLayer[] layers;
   private final Calendar calendar;
@@ -159,6 +163,18 @@ public final class Policy {
         lists.allow().namesOthers() || lists.deny().namesOthers());
   }
 
+  /**
+   * {@return the ids of its daily budgets, in the order of the file} A request whose item one of
+   * them concerns must say what was {@link DecisionRequest.Builder#spent spent}.
+   */
+  public List<String> budgets() {
+    return model.schedule().stream()
+        .filter(rule -> rule.kind() == ScheduleRule.Kind.BUDGET)
+        .map(ScheduleRule::window)
+        .distinct()
+        .toList();
+  }
+
   /** {@return whether the policy asks for anything besides its outcomes} */
   public boolean obliges() {
     return !model.obligations().isEmpty()
@@ -217,7 +233,8 @@ public final class Policy {
       } catch (RuntimeException e) {
         // A broken rule must not fail open: its error is a finding like any other.
         Origin failed = new Origin(layers[i].id(), "fallback.error");
-        int bits = Verdict.of(model.onError()) | Verdict.JUDGED;
+        int judged = JUDGING.contains(layers[i].id()) ? Verdict.JUDGED : Verdict.NONE;
+        int bits = Verdict.of(model.onError()) | judged;
         all = all.say(failed, bits, ReasonCode.LAYER_FAILED, layers[i].id().name());
       }
     }

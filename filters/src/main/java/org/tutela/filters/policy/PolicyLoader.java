@@ -2,12 +2,16 @@ package org.tutela.filters.policy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.tutela.core.config.ConfigException;
 import org.tutela.core.config.ConfigNode;
 import org.tutela.core.config.ConfigTree;
 import org.tutela.core.config.Joining;
+import org.tutela.core.config.Suggestion;
 
 /**
  * Lays a policy file over the policies that it extends. Lists grow, so that what a base blocks
@@ -28,8 +32,23 @@ final class PolicyLoader {
   }
 
   Policy load(ConfigTree tree) {
-    PolicyReader reader = new PolicyReader(source);
-    return new Policy(complete(tree, List.of()).decode(reader::model));
+    return new Policy(completeOrAllProblems(tree).decode(new PolicyReader(source)::model));
+  }
+
+  /** {@return the file over its bases; if one is wrong, the file's other problems are told too} */
+  private ConfigTree completeOrAllProblems(ConfigTree tree) {
+    try {
+      return complete(tree, List.of());
+    } catch (ConfigException ofBases) {
+      Set<ConfigException.Problem> all = new LinkedHashSet<>();
+      try {
+        tree.decode(new PolicyReader(source)::model);
+      } catch (ConfigException own) {
+        all.addAll(own.problems());
+      }
+      all.addAll(ofBases.problems());
+      throw new ConfigException(List.copyOf(all));
+    }
   }
 
   private ConfigTree complete(ConfigTree tree, List<String> chain) {
@@ -68,7 +87,10 @@ final class PolicyLoader {
     try {
       Optional<ConfigTree> found = source.find(PolicySource.Kind.POLICY, name);
       if (found.isEmpty() && named.isText()) {
-        named.problem("no such policy: \"" + name + "\"; name a file beside this one or a preset");
+        List<String> presets = PolicySource.builtInNames(PolicySource.Kind.POLICY);
+        String meant = Suggestion.nearest(name, presets);
+        String remedy = "; name a file beside this one or a preset";
+        named.problem("no such policy: \"" + name + "\"" + (meant.isEmpty() ? remedy : meant));
       }
       List<String> longer = new ArrayList<>(chain);
       longer.add(name);

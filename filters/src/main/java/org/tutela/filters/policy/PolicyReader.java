@@ -14,6 +14,7 @@ import java.util.Set;
 import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
 import org.tutela.core.config.ConfigTree;
+import org.tutela.core.config.Suggestion;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.policy.JurisdictionLayer.Place;
 import org.tutela.filters.policy.PolicyModel.Duty;
@@ -86,7 +87,9 @@ final class PolicyReader {
     try {
       Optional<ConfigTree> tree = source.find(PolicySource.Kind.PACK, named.text());
       if (tree.isEmpty()) {
-        named.problem("no such pack: \"" + named.text() + "\"");
+        List<String> known = PolicySource.builtInNames(PolicySource.Kind.PACK);
+        named.problem(
+            "no such pack: \"" + named.text() + "\"" + Suggestion.nearest(named.text(), known));
       }
       return tree.map(found -> found.decode(PackReader::pack));
     } catch (IOException e) {
@@ -126,6 +129,7 @@ final class PolicyReader {
     OptionalInt upper = Fields.age(map, "upper");
     if (upper.isPresent() && upper.getAsInt() < lower) {
       map.require("upper").problem(upper.getAsInt() + " is below the lower age " + lower);
+      upper = OptionalInt.empty();
     }
     Optional<LocalDate> asOf = map.find("as_of").flatMap(Fields::date);
     return new AgeRange(lower, upper, Fields.assurance(map, "assurance"), asOf);
@@ -135,7 +139,8 @@ final class PolicyReader {
     try {
       return Optional.of(ZoneId.of(node.text()));
     } catch (DateTimeException e) {
-      node.problem("expected a time zone, such as Europe/Berlin");
+      String meant = Suggestion.nearest(node.text(), ZoneId.getAvailableZoneIds());
+      node.problem("expected a time zone" + (meant.isEmpty() ? ", such as Europe/Berlin" : meant));
       return Optional.empty();
     }
   }

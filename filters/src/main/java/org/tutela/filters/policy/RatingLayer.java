@@ -12,7 +12,7 @@ import org.tutela.filters.rating.RatingMode;
  * Every one that the policy counts adds its severity. An age of low confidence blocks like any
  * other, and lets nothing pass.
  */
-record RatingLayer(Rules rules) implements PolicyLayer {
+record RatingLayer(Rules rules) implements ClaimLayer {
   private static final Origin AGE = new Origin(Layer.RATING, "profile.age");
   private static final Origin AMBIGUOUS = new Origin(Layer.RATING, "fallback.ambiguous");
   private static final Origin ASSURANCE = new Origin(Layer.RATING, "assurance");
@@ -25,21 +25,11 @@ record RatingLayer(Rules rules) implements PolicyLayer {
 
   @Override
   public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
-    Claim[] claims = request.claimArray();
-    int floor = rules.combination().floor(claims, rules.home());
-    Findings all = said;
-    for (Claim claim : claims) {
-      if (rules.combination().counts(claim, floor, rules.home())) {
-        all =
-            claim.rating().isPresent()
-                ? judge(claim, claim.rating().get(), request, viewer, all)
-                : judge(claim, claim.label().orElseThrow(), request, viewer, all);
-      }
-    }
-    return all;
+    return judgeClaims(request, viewer, said);
   }
 
-  private Findings judge(
+  @Override
+  public Findings judge(
       Claim claim, Rating rating, DecisionRequest request, Viewer viewer, Findings said) {
     if (rating.mode() == RatingMode.PROHIBITED) {
       int bits = claim.judging(Outcome.BLOCK);
@@ -64,7 +54,8 @@ record RatingLayer(Rules rules) implements PolicyLayer {
         : said;
   }
 
-  private Findings judge(
+  @Override
+  public Findings judge(
       Claim claim, Label label, DecisionRequest request, Viewer viewer, Findings said) {
     Limit.Ceiling ceiling = rules.limit(request.medium()).ceiling();
     return label.age().isPresent()

@@ -67,7 +67,11 @@ record Rules(
     return switch (viewer.age().atLeast(age)) {
       case YES -> tooWeak(age, viewer) ? ReasonCode.ASSURANCE_TOO_WEAK : ReasonCode.AGE_SUFFICIENT;
       case NO -> ReasonCode.AGE_BELOW_RATING;
-      case UNKNOWN -> ReasonCode.AGE_AMBIGUOUS;
+      // Whoever may be old enough is asked for no less than whoever is.
+      case UNKNOWN ->
+          tooWeak(age, viewer) && ambiguity.outcome().compareTo(Outcome.REQUIRE_AGE_ASSURANCE) < 0
+              ? ReasonCode.ASSURANCE_TOO_WEAK
+              : ReasonCode.AGE_AMBIGUOUS;
     };
   }
 

@@ -124,7 +124,7 @@ final class RulesReader {
                                     Optional.of(rating)))));
     return new Limit(
         new Limit.Ceiling(Limit.origin(medium, "max_age"), maxAge, Optional.empty()),
-        Map.copyOf(systems),
+        systems,
         map.bool("accompanied", false),
         guidanceAge,
         Verdict.of(Fields.obligations(map, "obligations")));
@@ -140,7 +140,7 @@ final class RulesReader {
   private Optional<Rating> highest(Medium medium, String id, ConfigNode code, OptionalInt maxAge) {
     Optional<RatingSystem> system = catalog.system(id);
     if (system.isEmpty()) {
-      code.keyProblem("unknown rating system \"" + id + "\"; \"ratings list\" names them all");
+      code.keyProblem("unknown rating system \"" + id + "\"" + Fields.systemMeantBy(id));
       return Optional.empty();
     }
     if (!system.get().media().contains(medium)) {

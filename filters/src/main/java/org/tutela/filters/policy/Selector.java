@@ -28,11 +28,9 @@ record Selector(Set<String> items, DomainSet domains, Set<String> tags) {
     if (!items.isEmpty() && items.contains(request.item())) {
       return request.item();
     }
-    if (!request.domain().isEmpty()) {
-      String domain = domains.find(request.domain());
-      if (!domain.isEmpty()) {
-        return domain;
-      }
+    String domain = domains.find(request.domain());
+    if (!domain.isEmpty()) {
+      return domain;
     }
     if (!tags.isEmpty()) {
       for (String tag : request.tagArray()) {
@@ -51,7 +49,7 @@ record Selector(Set<String> items, DomainSet domains, Set<String> tags) {
 
   /** {@return the entry that a domain name falls under; empty if there is none} */
   String findDomain(String name) {
-    return domains.find(DomainSet.normalized(name).orElse(""));
+    return DomainName.of(name).map(domains::find).orElse("");
   }
 
   /** {@return the tag if it is listed; else nothing} */

@@ -6,7 +6,7 @@ import org.tutela.filters.rating.Rating;
 import org.tutela.filters.rating.RatingMode;
 
 /** Content that names no age, and labels that cannot be used. */
-record UnratedLayer(Rules rules) implements PolicyLayer {
+record UnratedLayer(Rules rules) implements ClaimLayer {
   @Override
   public Layer id() {
     return Layer.UNRATED;
@@ -14,17 +14,7 @@ record UnratedLayer(Rules rules) implements PolicyLayer {
 
   @Override
   public Findings judge(DecisionRequest request, Viewer viewer, Moment moment, Findings said) {
-    Claim[] claims = request.claimArray();
-    int floor = rules.combination().floor(claims, rules.home());
-    Findings all = said;
-    for (Claim claim : claims) {
-      if (rules.combination().counts(claim, floor, rules.home())) {
-        all =
-            claim.rating().isPresent()
-                ? judge(claim, claim.rating().get(), request, viewer, all)
-                : judge(claim, claim.label().orElseThrow(), request, viewer, all);
-      }
-    }
+    Findings all = judgeClaims(request, viewer, said);
     Optional<Handling> handling = rules.unratedIn(request.medium());
     if (Verdict.isJudged(all.verdict()) || handling.isEmpty()) {
       return all;
@@ -37,7 +27,8 @@ record UnratedLayer(Rules rules) implements PolicyLayer {
         request.medium().id());
   }
 
-  private Findings judge(
+  @Override
+  public Findings judge(
       Claim claim, Rating rating, DecisionRequest request, Viewer viewer, Findings said) {
     Limit limit = rules.limit(request.medium());
     if (rating.mode() == RatingMode.PROHIBITED
@@ -52,7 +43,8 @@ record UnratedLayer(Rules rules) implements PolicyLayer {
         : said.say(handling.origin(), bits, ReasonCode.UNRATED, request.medium().id(), claim);
   }
 
-  private Findings judge(
+  @Override
+  public Findings judge(
       Claim claim, Label label, DecisionRequest request, Viewer viewer, Findings said) {
     boolean malformed = label.state() == Label.State.MALFORMED;
     if (!malformed && label.state() != Label.State.UNKNOWN) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.tutela.core.config.Suggestion;
 import org.tutela.filters.rating.UnresolvedRatingException.Cause;
 
 /**
@@ -130,7 +131,10 @@ public final class RatingCatalog {
     }
     throw new UnresolvedRatingException(
         Cause.UNKNOWN_SYSTEM,
-        "\"" + reference + "\" names no known rating system: write SYSTEM:CODE, as in DE:FSK:12",
+        "\""
+            + reference
+            + "\" names no known rating system"
+            + meant(reference.substring(0, Math.max(0, reference.lastIndexOf(':')))),
         possible);
   }
 
@@ -332,6 +336,11 @@ public final class RatingCatalog {
           Cause.UNKNOWN_CODE, "\"" + code + "\" is no rating " + where, found);
     }
     throw ambiguous(code, where, found);
+  }
+
+  private String meant(String system) {
+    String nearest = Suggestion.nearest(system, systems().stream().map(RatingSystem::id).toList());
+    return nearest.isEmpty() ? ": write SYSTEM:CODE, as in DE:FSK:12" : nearest;
   }
 
   private static UnresolvedRatingException ambiguous(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,6 +60,68 @@ class AgeRangeTest {
   @Test
   void withoutADayARangeDoesNotMove() {
     assertThat(AgeRange.of(10, 12).on(DAY.plusYears(9))).hasToString("10-12");
+  }
+
+  @Test
+  void anEarlierDayDoesNotMoveARange() {
+    assertThat(AgeRange.of(10, 12).withAsOf(DAY).on(DAY.minusYears(3))).hasToString("10-12");
+  }
+
+  @Test
+  void whatNothingBoundsStaysUnbounded() {
+    AgeRange adult = AgeRange.from(18).withAsOf(DAY);
+
+    assertThat(adult.on(DAY.plusYears(2))).hasToString("20+");
+    assertThat(adult.on(LocalDate.MAX)).hasToString("150+");
+  }
+
+  @ParameterizedTest(name = "12 on {0} is {2} on {1}")
+  @CsvSource({
+    "2024-02-29, 2025-02-28, 12-13",
+    "2024-02-29, 2025-03-01, 13-14",
+    "2024-02-29, 2028-02-29, 16",
+    "2023-02-28, 2024-02-28, 12-13",
+    "2023-02-28, 2024-02-29, 13-14",
+    "2024-02-28, 2025-02-28, 13-14",
+    "2023-03-01, 2024-02-29, 12-13",
+    "2023-12-31, 2024-12-31, 13"
+  })
+  void movesOverTheLeapDay(LocalDate asOf, LocalDate day, String expected) {
+    assertThat(AgeRange.exactly(12).withAsOf(asOf).on(day)).hasToString(expected);
+  }
+
+  /** All around the end of February; whoever was born on a leap day may keep either birthday. */
+  @ParameterizedTest(name = "common years keep the leap day on {0}")
+  @ValueSource(strings = {"02-28", "03-01"})
+  void coversTheTrueAgeOfWhoeverWasBornOnALeapDay(String keptOn) {
+    for (LocalDate born : aroundTheLeapDay(2007, 2012)) {
+      for (LocalDate asOf : aroundTheLeapDay(2018, 2024)) {
+        AgeRange then = AgeRange.exactly(age(born, asOf, keptOn)).withAsOf(asOf);
+        for (LocalDate day : aroundTheLeapDay(asOf.getYear(), 2029)) {
+          if (!day.isBefore(asOf)) {
+            assertThat(age(born, day, keptOn))
+                .as("born %s, %s on %s, asked for on %s", born, then, asOf, day)
+                .isBetween(then.on(day).lower(), then.on(day).upper().getAsInt());
+          }
+        }
+      }
+    }
+  }
+
+  private static List<LocalDate> aroundTheLeapDay(int first, int last) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(year -> LocalDate.of(year, 2, 26))
+        .flatMap(start -> start.datesUntil(start.plusDays(6)))
+        .toList();
+  }
+
+  private static int age(LocalDate born, LocalDate day, String keptOn) {
+    boolean leapDay = born.getMonthValue() == 2 && born.getDayOfMonth() == 29;
+    LocalDate birthday =
+        leapDay && !day.isLeapYear()
+            ? LocalDate.parse(day.getYear() + "-" + keptOn)
+            : born.withYear(day.getYear());
+    return day.getYear() - born.getYear() - (day.isBefore(birthday) ? 1 : 0);
   }
 
   @Property

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgeSignalsTest {
   private static final LocalDate TODAY = LocalDate.of(2027, 1, 2);
@@ -71,8 +73,15 @@ class AgeSignalsTest {
     "13, 16, guardianDeclared, 13-15, GUARDIAN",
     "16, 18, paymentChecked, 16-17, PAYMENT",
     "18, , governmentIDChecked, 18+, DOCUMENT",
-    "16, 18, guardianGovernmentIDChecked, 16-17, DOCUMENT",
-    "18, , somethingNew, 18+, UNKNOWN"
+    "18, , confirmed, 18+, PAYMENT",
+    "16, 18, guardianGovernmentIDChecked, 16-17, GUARDIAN",
+    "16, 18, guardianPaymentChecked, 16-17, GUARDIAN",
+    "16, 18, guardianCheckedByOtherMethod, 16-17, GUARDIAN",
+    "18, , checkedByOtherMethod, 18+, SELF",
+    "18, , somethingNew, 18+, UNKNOWN",
+    "18, , newlyPaymentChecked, 18+, UNKNOWN",
+    "18, , '', 18+, UNKNOWN",
+    ", , governmentIDChecked, 0+, DOCUMENT"
   })
   void readsApplesRangeWhoseUpperBoundIsNotReached(
       Integer lower, Integer upper, String declaration, String ages, Assurance assurance) {
@@ -95,6 +104,78 @@ class AgeSignalsTest {
     says(AgeSignals.declined(TODAY), "0+", Assurance.UNKNOWN);
   }
 
+  @ParameterizedTest(name = "{0} {1}..{2}")
+  @CsvSource({
+    "SUPERVISED, , , 0+, GUARDIAN",
+    "SUPERVISED, , 12, 0-12, GUARDIAN",
+    "SUPERVISED, 14, , 14+, GUARDIAN",
+    "DECLARED, 18, , 18+, SELF",
+    "VERIFIED, 18, , 18+, PAYMENT",
+    "verified, 21, , 21+, PAYMENT",
+    "UNKNOWN, 18, , 0+, UNKNOWN"
+  })
+  void takesAnAbsentBoundOfGooglePlayForTheWidest(
+      String status, Integer lower, Integer upper, String ages, Assurance assurance) {
+    says(AgeSignals.googlePlay(status, age(lower), age(upper), TODAY), ages, assurance);
+  }
+
+  @ParameterizedTest(name = "{0} {1}..{2}")
+  @CsvSource({
+    "VERIFIED, 13, 15",
+    "VERIFIED, , 15",
+    "VERIFIED, 13, ",
+    "SUPERVISED, 15, 13",
+    "SUPERVISED, -1, 12",
+    "DECLARED, 13, 999",
+    "SUPERVISED_APPROVAL_GIVEN, 18, ",
+    "18+, , "
+  })
+  void refusesAContradictionOfGooglePlay(String status, Integer lower, Integer upper) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AgeSignals.googlePlay(status, age(lower), age(upper), TODAY));
+  }
+
+  @ParameterizedTest(name = "{0}..{1}")
+  @CsvSource({"18, 13", "13, 13", ", 0", "-1, 13", "13, 152"})
+  void refusesBoundsOfAppleThatNoAgeFits(Integer lower, Integer upper) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> AgeSignals.appleDeclared(age(lower), age(upper), "guardianDeclared", TODAY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "-18", "151"})
+  void refusesAProofOfWhatIsNoAge(int age) {
+    assertThatIllegalArgumentException().isThrownBy(() -> AgeSignals.proofOfAge(age, true, TODAY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "13-15", "Adult", "adult ", "unknown", "18+"})
+  void refusesACategoryThatTexasDoesNotName(String category) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AgeSignals.texas(category, TODAY))
+        .withMessageContaining("older_teenager");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Under13", "18", "18 +", "unknown", "adult", "0-12"})
+  void refusesABracketThatCaliforniaDoesNotName(String bracket) {
+    assertThatIllegalArgumentException().isThrownBy(() -> AgeSignals.california(bracket, TODAY));
+  }
+
+  @Test
+  void anAgeThatIsNotKnownOpensNothingThatAKnownChildMayNotSee() {
+    for (AgeRange unknown :
+        List.of(
+            AgeSignals.declined(TODAY),
+            AgeSignals.googlePlay("UNKNOWN", age(null), age(null), TODAY),
+            AgeSignals.appleDeclared(age(null), age(null), "", TODAY))) {
+      for (int age = 1; age <= 21; age++) {
+        assertThat(unknown.on(TODAY.plusMonths(11)).atLeast(age)).isEqualTo(Certainty.UNKNOWN);
+      }
+    }
+  }
+
   @Test
   void birthdaysMoveABracket() {
     AgeRange younger = AgeSignals.california("13-15", TODAY);
@@ -111,8 +192,6 @@ class AgeSignalsTest {
         .withMessageContaining("13-15");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AgeSignals.googlePlay(5, age(null), age(null), TODAY));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> AgeSignals.appleDeclared(age(18), age(13), "selfDeclared", TODAY));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AgeSignals.childrensCode("5-7", Assurance.SELF, TODAY));
   }

@@ -116,6 +116,8 @@ class RatingExportsTest {
         .contains("com.android.tv/US_TV/US_TV_MA", "com.android.tv/DVB/DVB_13", "null/null/null")
         .doesNotContain("com.android.tv/DVB/DVB_12")
         .isSorted();
+    assertThat(file.lines())
+        .allMatch(line -> line.matches("[a-z.]+/[A-Z_0-9]+/[A-Z_0-9/-]+|null/null/null"));
   }
 
   @ParameterizedTest
@@ -171,7 +173,15 @@ class RatingExportsTest {
             "APP:APPLE-LEGACY:12+",
             300,
             "APP:APPLE-LEGACY:17+",
-            600));
+            600,
+            "APP:APPLE-2025:9+",
+            200,
+            "APP:APPLE-2025:13+",
+            313,
+            "APP:APPLE-2025:16+",
+            416,
+            "APP:APPLE-2025:18+",
+            618));
   }
 
   /** Every rating up to the ceiling is open in the policy; every other open one is a gap. */
@@ -194,7 +204,10 @@ class RatingExportsTest {
     "0, 100, 100, 0",
     "8, 200, 300, 100",
     "9, 200, 300, 200",
-    "13, 300, 400, 300",
+    "12, 200, 400, 300",
+    "13, 300, 400, 313",
+    "16, 300, 500, 416",
+    "17, 400, 600, 600",
     "18, 1000, 1000, 1000"
   })
   void aCeilingIsTheHighestStepWithEverythingBelowOpen(
@@ -222,6 +235,19 @@ class RatingExportsTest {
   void aProfileKeepsItsIdentifiers() {
     assertThat(Export.of(upTo(12), Target.APPLE, DAY))
         .isEqualTo(Export.of(upTo(12), Target.APPLE, DAY));
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void aProfileHoldsIntegersThatAppleDocuments(Policy policy) {
+    Map<String, String> payload = payload(Export.of(policy, Target.APPLE, DAY));
+
+    assertThat(payload.get("ratingMovies")).isIn("0", "100", "200", "300", "400", "500", "1000");
+    assertThat(payload.get("ratingTVShows"))
+        .isIn("0", "100", "200", "300", "400", "500", "600", "1000");
+    assertThat(payload.get("ratingApps"))
+        .isIn("0", "100", "200", "300", "313", "416", "600", "618", "1000");
+    assertThat(payload.get("allowExplicitContent")).isIn("true", "false");
   }
 
   /** The keys and values of the restrictions payload. */
@@ -257,6 +283,18 @@ class RatingExportsTest {
   @CsvSource({"3, 0", "6, 6", "12, 12", "18, 18"})
   void theAgeOfAReceiverIsTheLimit(int limit, int age) {
     assertThat(highestAge(Export.of(upTo(limit), Target.DVB, DAY))).isEqualTo(age);
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void theByteOfAReceiverIsItsAgeLessThree(Policy policy) {
+    String file = Export.of(policy, Target.DVB, DAY).files().get("dvb-age.json");
+
+    assertThat(file)
+        .containsPattern(
+            highestAge(Export.of(policy, Target.DVB, DAY)) == 0
+                ? "\"highestOpenAge\":null,\"highestOpenByte\":null"
+                : "\"highestOpenAge\":([4-9]|1[0-8]),\"highestOpenByte\":\"0x0[1-9A-F]\"");
   }
 
   private static int highestAge(Export export) {

@@ -11,6 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +108,24 @@ class GuardianPinTest {
     record.with(5, NOON.plusSeconds(30), NOON).write(file);
 
     assertThat(verify("2468", NOON)).isEqualTo(PinCheck.LOCKED);
+  }
+
+  @Test
+  void guessesFromManyThreadsAtOnceAllCount() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<PinCheck>> guesses =
+          Collections.nCopies(8, () -> GuardianPin.open(file).verify("1111".toCharArray(), NOON));
+      List<PinCheck> checks = new ArrayList<>();
+      for (Future<PinCheck> guess : threads.invokeAll(guesses)) {
+        checks.add(guess.get());
+      }
+
+      assertThat(checks).filteredOn(check -> check == PinCheck.WRONG).hasSize(5);
+      assertThat(checks).filteredOn(check -> check == PinCheck.LOCKED).hasSize(3);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,25 @@ class PacksTest {
             "kr-youth",
             "us-ca-ab1043",
             "us-tx-sb2420");
+  }
+
+  /** No rule goes, moves its day or changes its standing unnoticed, duties included. */
+  @Test
+  void everyRuleIsThereWithItsStandingAndItsDay() throws IOException {
+    assertThat(rules().map(PacksTest::standing))
+        .containsExactlyElementsOf(resource("pack-examples/rules.tsv").lines().skip(1).toList());
+  }
+
+  private static String standing(Case one) {
+    JurisdictionRule rule = one.rule();
+    return String.join(
+        "\t",
+        one.pack().id(),
+        rule.id(),
+        rule.status().id(),
+        rule.validFrom().map(LocalDate::toString).orElse(""),
+        rule.effect().then().map(Outcome::keyword).orElse(""),
+        String.join("|", new TreeSet<>(rule.effect().duties())));
   }
 
   @ParameterizedTest

@@ -133,6 +133,61 @@ class PolicyFileTest {
             });
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "limts: {}; limits",
+        "profle: {}; profile",
+        "limits: {flim: {}}; film",
+        "limits: {film: {maxage: 12}}; max_age",
+        "limits: {film: {systems: {\"DE:FKS\": \"12\"}}}; DE:FSK",
+        "categories: {blok: [adult]}; block",
+        "descriptors: {violense: 1}; violence",
+        "profile: {zone: Europe/Berln}; Europe/Berlin",
+        "packs: [gb-ossa]; gb-osa",
+        "extends: ips; isp",
+        "tests: [{given: {rating: \"DE:FSSK:12\"}, expect: ALLOW}]; DE:FSK",
+        "tests: [{given: {}, expect: ALOW}]; ALLOW",
+        "tests: [{given: {}, expect: ALLOW, because: RATING_WITHN_LIMIT}]; RATING_WITHIN_LIMIT"
+      })
+  void guessesWhatWasMeant(String lines, String meant) {
+    assertThat(problems(HEAD + lines))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.message()).contains("did you mean \"" + meant + "\"?");
+              assertThat(problem.line()).isEqualTo(4);
+            });
+  }
+
+  @Test
+  void guessesNothingWhereNothingIsNear() {
+    assertThat(problems(HEAD + "extends: kindergarten\n"))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.message()).endsWith("name a file beside this one or a preset"));
+  }
+
+  @Test
+  void tellsTheOtherProblemsThoughABaseIsMissing() {
+    String text =
+        """
+        tutela_policy: 1
+        id: p
+        version: 0
+        extends: [isp, ips]
+        profile: {age: {lower: 12, upper: 10}, home: UK}
+        limts: {}
+        packs: [gb-ossa]
+        """;
+
+    assertThat(problems(text))
+        .extracting(ConfigException.Problem::line)
+        .containsExactly(3, 4, 5, 5, 6, 7);
+  }
+
   @Test
   void tellsAllProblemsAtOnce() {
     String text =

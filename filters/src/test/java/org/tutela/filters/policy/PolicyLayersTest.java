@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tutela.core.match.Disposition;
 import org.tutela.filters.age.AgeRange;
 import org.tutela.filters.age.Assurance;
@@ -162,6 +163,22 @@ class PolicyLayersTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "block, BLOCK",
+    "ask, REQUIRE_AGE_ASSURANCE",
+    "use_lower, BLOCK",
+    "use_upper, REQUIRE_AGE_ASSURANCE"
+  })
+  void whoeverMayBeOldEnoughIsAskedForNoLessThanWhoeverIs(String ambiguous, Outcome expected) {
+    Policy policy =
+        Policy.parse(
+            "p", HEAD + "assurance: {\"18\": payment}\nfallback: {ambiguous: " + ambiguous + "}\n");
+    AgeRange perhaps = AgeRange.of(17, 18);
+
+    assertThat(outcome(policy, film("DE:FSK:18").age(perhaps))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"strictest, BLOCK", "home_region_first, ALLOW", "trust_order, ALLOW"})
   void thePolicyChoosesAmongRatings(String combine, Outcome expected) {
     Policy policy = policy("combine: " + combine);
@@ -286,5 +303,21 @@ class PolicyLayersTest {
     assertThat(because(policy, web())).containsExactly(ReasonCode.LAYER_FAILED);
     assertThat(because(policy, web().at(Instant.MAX))).containsExactly(ReasonCode.LAYER_FAILED);
     assertThat(outcome(policy, web().at(NOON))).isEqualTo(Outcome.ALLOW);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(names = {"WARN", "ASK_GUARDIAN"})
+  void aScheduleThatFailsIsNoJudgementOfTheContent(Outcome onError) {
+    Policy policy =
+        Policy.parse(
+            "p",
+            HEAD
+                + "schedule: [{block: \"20:00-06:00\"}]\ndefault: block\n"
+                + "fallback: {error: "
+                + onError.keyword()
+                + "}\n");
+
+    assertThat(because(policy, web())).containsExactly(ReasonCode.NO_RULE);
+    assertThat(outcome(policy, web())).isEqualTo(Outcome.BLOCK);
   }
 }

@@ -31,6 +31,7 @@ class ScheduleWindowsTest {
       List.of(
           new Change("Europe/Berlin", "2026-03-29"),
           new Change("Europe/Berlin", "2026-10-25"),
+          new Change("America/New_York", "2026-03-08"),
           new Change("America/New_York", "2026-11-01"),
           new Change("Australia/Lord_Howe", "2026-04-05"),
           new Change("Australia/Lord_Howe", "2026-10-04"),

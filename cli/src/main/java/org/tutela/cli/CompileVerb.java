@@ -189,7 +189,7 @@ final class CompileVerb extends Verb {
     if (wanted.isEmpty()) {
       throw new IllegalArgumentException("nothing to compile: name a list, or a file of --lists");
     }
-    return wanted;
+    return CompileSource.named(wanted);
   }
 
   /** {@return a share that is written as a percentage or as a fraction} */
@@ -296,15 +296,15 @@ final class CompileVerb extends Verb {
 
   /**
    * A second list of the same name counts as a newer import of the first and takes out what it
-   * replaces: only who writes a file of lists can mean that.
+   * replaces: only who gives it that name can mean that.
    */
   private void checkName(CompileSource source) {
-    if (!names.add(source.list().name()) && !source.update()) {
+    if (!names.add(source.list().name()) && !source.named()) {
       throw new IllegalArgumentException(
           source.file()
               + ": there is a list called "
               + source.list().name()
-              + " already: rename one of the files");
+              + " already: give this one a name in a file of --lists");
     }
   }
 

@@ -56,15 +56,35 @@ class IndexVerbsTest {
   }
 
   @Test
-  void twoListsOfOneNameAreNotTakenForOne() throws IOException {
+  void listsWhoseFilesHaveOneNameAreNotTakenForOne() throws IOException {
     Path other = Files.createDirectory(folder.resolve("other")).resolve("hotline.txt");
     Files.writeString(other, OTHER + "\n");
 
     Shell.Run run = Shell.tutela("compile", "--out", index, list, other.toString());
 
-    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
-    assertThat(run.err()).contains("hotline.txt", "rename one of the files");
-    assertThat(Path.of(index)).doesNotExist();
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(Shell.tutela("inspect", index).out())
+        .contains("list hotline.csv", "list hotline.txt");
+  }
+
+  @Test
+  void listsWithoutNamesInAFileOfListsAreNotTakenForOne() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.copy(Path.of(list), other.resolve("hotline.csv"));
+    Files.writeString(
+        folder.resolve("lists.yaml"),
+        """
+        lists:
+          - {file: hotline.csv}
+          - {file: other/hotline.csv, mapping: hotline.mapping.json}
+        """);
+
+    Shell.Run run =
+        Shell.tutela("compile", "--out", index, "--lists", folder.resolve("lists.yaml").toString());
+
+    assertThat(run.out()).contains("0 superseded");
+    assertThat(Shell.tutela("inspect", index).out())
+        .contains("list " + folder.getFileName() + "/hotline.csv", "list other/hotline.csv");
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.tutela.core.list.ListGuards;
 import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
+import org.tutela.core.list.Notice;
 import org.tutela.core.list.ReadOptions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
@@ -45,6 +46,8 @@ import picocli.CommandLine.Parameters;
       "A list takes its name from its file. A list that is refused as a whole commits nothing."
     })
 final class CompileVerb extends Verb {
+  private static final int MAX_WARNINGS = 3;
+
   @Option(names = "--out", required = true, paramLabel = "X.tidx", description = "The index.")
   private Path out;
 
@@ -127,12 +130,15 @@ final class CompileVerb extends Verb {
     private final Map<ReasonCode, Long> rejected = new EnumMap<>(ReasonCode.class);
     private long entries;
     private long observables;
+    private long warnings;
 
     void count(ListRecord record) {
       if (record instanceof ListEntry || record instanceof AddressEntry) {
         entries++;
       } else if (record instanceof Rejection rejection) {
         rejected.merge(rejection.code(), 1L, Long::sum);
+      } else if (record instanceof Notice notice && notice.kind() == Notice.Kind.WARNING) {
+        warnings++;
       }
     }
   }
@@ -269,6 +275,7 @@ final class CompileVerb extends Verb {
             tally.observables++;
           } else {
             tally.count(record);
+            warn(file, record, tally);
             sink.accept(record);
           }
         });
@@ -280,6 +287,7 @@ final class CompileVerb extends Verb {
             + tally.entries
             + " entries"
             + (tally.observables > 0 ? ", " + tally.observables + " observables left out" : "")
+            + (tally.warnings > 0 ? ", " + tally.warnings + " warnings" : "")
             + reasons(tally.rejected));
     output.object(
         json -> {
@@ -289,9 +297,23 @@ final class CompileVerb extends Verb {
           json.writeStringField("list", wanted.list().name());
           json.writeNumberField("entries", tally.entries);
           json.writeNumberField("observables", tally.observables);
+          json.writeNumberField("warnings", tally.warnings);
           writeReasons(json, tally.rejected);
         });
     return tally;
+  }
+
+  /** Says what somebody should look at, or of how much of it {@code lists read} tells. */
+  private void warn(Path file, ListRecord record, Tally tally) {
+    if (!(record instanceof Notice notice) || notice.kind() != Notice.Kind.WARNING) {
+      return;
+    }
+    if (tally.warnings <= MAX_WARNINGS) {
+      String where = notice.location().isEmpty() ? "" : ", " + notice.location();
+      complain(file + where + ": " + notice.detail());
+    } else if (tally.warnings == MAX_WARNINGS + 1) {
+      complain(file + ": further warnings are shown by lists read");
+    }
   }
 
   /**

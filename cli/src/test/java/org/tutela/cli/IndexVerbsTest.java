@@ -88,6 +88,27 @@ class IndexVerbsTest {
   }
 
   @Test
+  void warningsOfAListAreToldUpToAPoint() throws IOException {
+    StringBuilder records = new StringBuilder();
+    for (int id = 1; id <= 5; id++) {
+      records.append("{'MediaID':%d,'MD5':'%032x','Category':'x'},".formatted(id, id));
+    }
+    Path vics = folder.resolve("vics.json");
+    Files.writeString(vics, ("{'value':[" + records + "null]}").replace('\'', '"'));
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, vics.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out()).contains("5 entries, 6 warnings, rejected: 1 NOT_AN_OBJECT");
+    assertThat(run.err().lines())
+        .hasSize(4)
+        .contains("tutela: " + vics + ", value[0]: a category that is no number")
+        .last()
+        .asString()
+        .contains("further warnings");
+  }
+
+  @Test
   void compileInJsonHasTheSameNumbers() {
     Shell.Run run = Shell.tutela("compile", "--json", "--out", index, list);
 

@@ -6,7 +6,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -112,9 +111,9 @@ final class CompressionLayer extends FilterInputStream {
     try {
       InputStream in =
           switch (kind) {
-            case "gzip" -> new GZIPInputStream(counter, BUFFER);
+            case "gzip" -> new GzipMembers(counter, BUFFER);
             case "xz" -> Xz.open(name, counter);
-            default -> new OnlyEntry(name, new ZipInputStream(counter));
+            default -> new OnlyEntry(name, counter);
           };
       return new CompressionLayer(name, kind, in, counter);
     } catch (NoClassDefFoundError e) {
@@ -199,11 +198,22 @@ final class CompressionLayer extends FilterInputStream {
   /** The one file of a zip; which of several is the list would be a guess. */
   private static final class OnlyEntry extends FilterInputStream {
     private final String name;
+    private final ZipEnd whole;
     private final ZipInputStream zip;
+    private int entries;
 
-    OnlyEntry(String name, ZipInputStream zip) throws IOException {
+    OnlyEntry(String name, InputStream bytes) throws IOException {
+      this(name, new ZipEnd(bytes));
+    }
+
+    private OnlyEntry(String name, ZipEnd whole) throws IOException {
+      this(name, whole, new ZipInputStream(whole));
+    }
+
+    private OnlyEntry(String name, ZipEnd whole, ZipInputStream zip) throws IOException {
       super(zip);
       this.name = name;
+      this.whole = whole;
       this.zip = zip;
       if (!nextFile()) {
         throw emptyZip(name);
@@ -212,11 +222,13 @@ final class CompressionLayer extends FilterInputStream {
 
     private boolean nextFile() throws IOException {
       try {
-        ZipEntry entry = zip.getNextEntry();
-        while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {
-          entry = zip.getNextEntry();
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+          entries++;
+          if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX/")) {
+            return true;
+          }
         }
-        return entry != null;
+        return false;
       } catch (IllegalArgumentException e) {
         throw damaged(name, "zip"); // A name that is no UTF-8.
       }
@@ -231,6 +243,8 @@ final class CompressionLayer extends FilterInputStream {
             name,
             "",
             "the zip holds several files; extract the one that is the list");
+      } else if (n < 0 && !whole.holds(entries)) {
+        throw damaged(name, "zip");
       }
       return n;
     }

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tutela.core.index.CompileReport;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CompileVerb extends Verb {
   private static final int MAX_WARNINGS = 3;
+  private static final int MAX_CODES = 10;
 
   @Option(names = "--out", required = true, paramLabel = "X.tidx", description = "The index.")
   private Path out;
@@ -131,6 +134,7 @@ final class CompileVerb extends Verb {
     private long entries;
     private long observables;
     private long warnings;
+    private final Set<String> unknownCodes = new TreeSet<>();
 
     void count(ListRecord record) {
       if (record instanceof ListEntry || record instanceof AddressEntry) {
@@ -260,9 +264,18 @@ final class CompileVerb extends Verb {
     Tally tally = new Tally();
     String scheme =
         wanted.scheme().orElseGet(() -> Classifications.schemeOf(reader, wanted.options()));
+    checkScheme(file, scheme, known);
     checkName(wanted);
     Consumer<ListRecord> sink =
-        compiler.list(wanted.list(), reader, code -> known.severity(scheme, code));
+        compiler.list(
+            wanted.list(),
+            reader,
+            code -> {
+              if (!scheme.isEmpty() && !code.isEmpty() && known.find(scheme, code).isEmpty()) {
+                tally.unknownCodes.add(code);
+              }
+              return known.severity(scheme, code);
+            });
     reader.read(
         source,
         wanted.options(),
@@ -279,6 +292,15 @@ final class CompileVerb extends Verb {
             sink.accept(record);
           }
         });
+    if (!tally.unknownCodes.isEmpty()) {
+      complain(
+          file
+              + ": categories without a severity, since the scheme "
+              + scheme
+              + " does not have them: "
+              + tally.unknownCodes.stream().limit(MAX_CODES).collect(Collectors.joining(", "))
+              + (tally.unknownCodes.size() > MAX_CODES ? ", .." : ""));
+    }
     output.text(
         Output.printable(file)
             + " ("
@@ -301,6 +323,18 @@ final class CompileVerb extends Verb {
           writeReasons(json, tally.rejected);
         });
     return tally;
+  }
+
+  private static void checkScheme(Path file, String scheme, Classifications known) {
+    if (!scheme.isEmpty() && !known.schemes().contains(scheme.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          file
+              + ": unknown scheme \""
+              + scheme
+              + "\": expected one of "
+              + String.join(", ", known.schemes())
+              + ", or one of --classifications");
+    }
   }
 
   /** Says what somebody should look at, or of how much of it {@code lists read} tells. */

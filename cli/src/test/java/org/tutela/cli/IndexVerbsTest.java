@@ -101,11 +101,37 @@ class IndexVerbsTest {
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
     assertThat(run.out()).contains("5 entries, 6 warnings, rejected: 1 NOT_AN_OBJECT");
     assertThat(run.err().lines())
-        .hasSize(4)
-        .contains("tutela: " + vics + ", value[0]: a category that is no number")
-        .last()
-        .asString()
-        .contains("further warnings");
+        .hasSize(5)
+        .contains(
+            "tutela: " + vics + ", value[0]: a category that is no number",
+            "tutela: " + vics + ": further warnings are shown by lists read");
+  }
+
+  @Test
+  void categoriesThatASchemeDoesNotHaveAreNamed() throws IOException {
+    Path lists = folder.resolve("lists.yaml");
+    Files.writeString(lists, "lists: [{file: hotline.csv, scheme: iwf}]");
+    Path table = folder.resolve("own.tsv");
+    Files.writeString(table, "iwf\tA1\tsevere\tours\tour lawyer\tcertain\n");
+
+    assertThat(Shell.tutela("compile", "--out", index, "--lists", lists.toString()).err())
+        .contains("the scheme iwf does not have them: A1");
+    assertThat(
+            Shell.tutela(
+                    "compile",
+                    "--out",
+                    index,
+                    "--lists",
+                    lists.toString(),
+                    "--classifications",
+                    table.toString())
+                .err())
+        .isEmpty();
+
+    Files.writeString(lists, "lists: [{file: hotline.csv, scheme: iwff}]");
+    Shell.Run run = Shell.tutela("compile", "--out", index, "--lists", lists.toString());
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("unknown scheme \"iwff\": expected one of icse, iwf, ncmec");
   }
 
   @Test
@@ -134,7 +160,7 @@ class IndexVerbsTest {
                 name: British
                 jurisdiction: GB
                 dialect: resize-512
-                scheme: iwf
+                scheme: ncmec
               - file: update.csv
                 mapping: hotline.mapping.json
                 name: British

@@ -52,7 +52,7 @@ record CompileSource(
         ListNames.of(
             sources.stream().filter(source -> !source.named).map(CompileSource::file).toList());
     return sources.stream()
-        .map(source -> source.named ? source : source.called(names.get(source.file)))
+        .map(source -> source.named ? source : source.called(names.getOrDefault(source.file, "")))
         .toList();
   }
 

@@ -154,6 +154,11 @@ final class CompileVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     double share = share(maxShrink);
+    if (base.isPresent() && previous.isPresent()) {
+      throw new IllegalArgumentException(
+          "--previous compares whole lists, and an overlay has only what is new: leave it out here,"
+              + " and use it when all lists are compiled");
+    }
     Classifications known = Classifications.standard();
     if (classifications.isPresent()) {
       known = known.with(classifications.get());

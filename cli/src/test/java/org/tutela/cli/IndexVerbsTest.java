@@ -135,6 +135,17 @@ class IndexVerbsTest {
   }
 
   @Test
+  void anOverlayIsNotComparedWithWholeLists() {
+    Shell.tutela("compile", "--out", index, list);
+
+    Shell.Run run =
+        Shell.tutela("compile", "--out", index + "2", "--base", index, "--previous", index, list);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("an overlay has only what is new");
+  }
+
+  @Test
   void compileInJsonHasTheSameNumbers() {
     Shell.Run run = Shell.tutela("compile", "--json", "--out", index, list);
 

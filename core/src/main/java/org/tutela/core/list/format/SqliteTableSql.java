@@ -125,7 +125,7 @@ final class SqliteTableSql {
 
     void add(SqlStatements.Token token, int open) {
       boolean opening = open == 1 && token.is("(");
-      if (open == 0 && !token.is(")") || opening) {
+      if (opening || (open == 0 && !token.is(")"))) {
         outer.add(token);
       } else if (open > 0) {
         inner.add(token);

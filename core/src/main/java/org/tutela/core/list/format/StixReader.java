@@ -35,7 +35,7 @@ final class StixReader extends JsonFormat {
     void record(JsonValue object) {
       switch (object.get("type").text()) {
         case "indicator" -> indicator(object);
-        case "file" -> file(object);
+        case "file", "artifact" -> file(object);
         default -> out.ignored("OBJECT");
       }
     }

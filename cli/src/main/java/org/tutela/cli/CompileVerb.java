@@ -6,17 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.tutela.core.index.CompileReport;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexCompiler;
@@ -31,10 +26,7 @@ import org.tutela.core.list.ListGuards;
 import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
-import org.tutela.core.list.Notice;
 import org.tutela.core.list.ReadOptions;
-import org.tutela.core.list.ReasonCode;
-import org.tutela.core.list.Rejection;
 import org.tutela.core.list.format.ListReaders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,9 +40,6 @@ import picocli.CommandLine.Parameters;
       "A list takes its name from its file. A list that is refused as a whole commits nothing."
     })
 final class CompileVerb extends Verb {
-  private static final int MAX_WARNINGS = 3;
-  private static final int MAX_CODES = 10;
-
   @Option(names = "--out", required = true, paramLabel = "X.tidx", description = "The index.")
   private Path out;
 
@@ -128,25 +117,6 @@ final class CompileVerb extends Verb {
 
   private final Set<String> names = new HashSet<>();
 
-  /** What one source gave. */
-  private static final class Tally {
-    private final Map<ReasonCode, Long> rejected = new EnumMap<>(ReasonCode.class);
-    private long entries;
-    private long observables;
-    private long warnings;
-    private final Set<String> unknownCodes = new TreeSet<>();
-
-    void count(ListRecord record) {
-      if (record instanceof ListEntry || record instanceof AddressEntry) {
-        entries++;
-      } else if (record instanceof Rejection rejection) {
-        rejected.merge(rejection.code(), 1L, Long::sum);
-      } else if (record instanceof Notice notice && notice.kind() == Notice.Kind.WARNING) {
-        warnings++;
-      }
-    }
-  }
-
   CompileVerb(Io io) {
     super(io);
   }
@@ -170,8 +140,7 @@ final class CompileVerb extends Verb {
     try (IndexCompiler compiler = compiler(inForce);
         Progress progress = Progress.of("compile", wanted.size(), io)) {
       for (CompileSource source : wanted) {
-        Tally tally = read(source, compiler, known, output);
-        rejected += tally.rejected.values().stream().mapToLong(Long::longValue).sum();
+        rejected += read(source, compiler, known, output).rejected();
         progress.step();
       }
       if (strict && rejected > 0) {
@@ -257,77 +226,39 @@ final class CompileVerb extends Verb {
     }
   }
 
-  private Tally read(
+  private SourceTally read(
       CompileSource wanted, IndexCompiler compiler, Classifications known, Output output)
       throws IOException {
-    Path file = wanted.file();
-    ListSource source = ListSource.of(file);
+    ListSource source = ListSource.of(wanted.file());
     ListReader reader =
         wanted.format().isPresent()
             ? ListReaders.of(wanted.format().get())
             : ListReaders.detect(source, wanted.options());
-    Tally tally = new Tally();
+    SourceTally tally = new SourceTally(wanted, reader.format(), this::complain);
     String scheme =
         wanted.scheme().orElseGet(() -> Classifications.schemeOf(reader, wanted.options()));
-    checkScheme(file, scheme, known);
+    checkScheme(wanted.file(), scheme, known);
     checkName(wanted);
     Consumer<ListRecord> sink =
-        compiler.list(
-            wanted.list(),
-            reader,
-            code -> {
-              if (!scheme.isEmpty() && !code.isEmpty() && known.find(scheme, code).isEmpty()) {
-                tally.unknownCodes.add(code);
-              }
-              return known.severity(scheme, code);
-            });
+        compiler.list(wanted.list(), reader, code -> tally.severity(known, scheme, code));
     reader.read(
         source,
         wanted.options(),
         record -> {
-          boolean mentioned =
-              (record instanceof ListEntry hash && hash.role() == EntryRole.OBSERVABLE)
-                  || (record instanceof AddressEntry address
-                      && address.role() == EntryRole.OBSERVABLE);
-          if (mentioned && !observables) {
-            tally.observables++;
+          if (isObservable(record) && !observables) {
+            tally.leaveOutObservable();
           } else {
             tally.count(record);
-            warn(file, record, tally);
             sink.accept(record);
           }
         });
-    if (!tally.unknownCodes.isEmpty()) {
-      complain(
-          file
-              + ": categories without a severity, since the scheme "
-              + scheme
-              + " does not have them: "
-              + tally.unknownCodes.stream().limit(MAX_CODES).collect(Collectors.joining(", "))
-              + (tally.unknownCodes.size() > MAX_CODES ? ", .." : ""));
-    }
-    output.text(
-        Output.printable(file)
-            + " ("
-            + reader.format()
-            + "): "
-            + tally.entries
-            + " entries"
-            + (tally.observables > 0 ? ", " + tally.observables + " observables left out" : "")
-            + (tally.warnings > 0 ? ", " + tally.warnings + " warnings" : "")
-            + reasons(tally.rejected));
-    output.object(
-        json -> {
-          json.writeStringField("kind", "source");
-          json.writeStringField("path", file.toString());
-          json.writeStringField("format", reader.format());
-          json.writeStringField("list", wanted.list().name());
-          json.writeNumberField("entries", tally.entries);
-          json.writeNumberField("observables", tally.observables);
-          json.writeNumberField("warnings", tally.warnings);
-          writeReasons(json, tally.rejected);
-        });
+    tally.print(output);
     return tally;
+  }
+
+  private static boolean isObservable(ListRecord record) {
+    return (record instanceof ListEntry hash && hash.role() == EntryRole.OBSERVABLE)
+        || (record instanceof AddressEntry address && address.role() == EntryRole.OBSERVABLE);
   }
 
   private static void checkScheme(Path file, String scheme, Classifications known) {
@@ -339,19 +270,6 @@ final class CompileVerb extends Verb {
               + "\": expected one of "
               + String.join(", ", known.schemes())
               + ", or one of --classifications");
-    }
-  }
-
-  /** Says what somebody should look at, or of how much of it {@code lists read} tells. */
-  private void warn(Path file, ListRecord record, Tally tally) {
-    if (!(record instanceof Notice notice) || notice.kind() != Notice.Kind.WARNING) {
-      return;
-    }
-    if (tally.warnings <= MAX_WARNINGS) {
-      String where = notice.location().isEmpty() ? "" : ", " + notice.location();
-      complain(file + where + ": " + notice.detail());
-    } else if (tally.warnings == MAX_WARNINGS + 1) {
-      complain(file + ": further warnings are shown by lists read");
     }
   }
 
@@ -384,7 +302,7 @@ final class CompileVerb extends Verb {
             + report.references()
             + " references"
             + (report.addresses() > 0 ? ", " + report.addresses() + " address ranges" : "")
-            + reasons(report.rejected()));
+            + SourceTally.reasons(report.rejected()));
     for (CompileReport.TypeCount type : report.types()) {
       output.text(
           "  %s: %d entries, %d values, %s"
@@ -416,7 +334,7 @@ final class CompileVerb extends Verb {
     json.writeNumberField("references", report.references());
     json.writeNumberField("addresses", report.addresses());
     json.writeNumberField("contradicted", report.contradicted());
-    writeReasons(json, report.rejected());
+    SourceTally.writeReasons(json, report.rejected());
     json.writeArrayFieldStart("types");
     for (CompileReport.TypeCount type : report.types()) {
       json.writeStartObject();
@@ -427,23 +345,5 @@ final class CompileVerb extends Verb {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static String reasons(Map<ReasonCode, Long> rejected) {
-    if (rejected.isEmpty()) {
-      return "";
-    }
-    List<String> counts = new ArrayList<>();
-    new TreeMap<>(rejected).forEach((code, count) -> counts.add(count + " " + code));
-    return counts.stream().collect(Collectors.joining(", ", ", rejected: ", ""));
-  }
-
-  private static void writeReasons(JsonGenerator json, Map<ReasonCode, Long> rejected)
-      throws IOException {
-    json.writeObjectFieldStart("rejected");
-    for (Map.Entry<ReasonCode, Long> reason : new TreeMap<>(rejected).entrySet()) {
-      json.writeNumberField(reason.getKey().name(), reason.getValue());
-    }
-    json.writeEndObject();
   }
 }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -33,6 +34,11 @@ final class CompressionLayer extends FilterInputStream {
   private static final int[] ZIP = {'P', 'K', 3, 4};
   private static final int[] EMPTY_ZIP = {'P', 'K', 5, 6};
   private static final int ANY = -2;
+
+  /** In the middle of the first block of a tar (POSIX.1-1988 and later). */
+  private static final byte[] TAR = {'u', 's', 't', 'a', 'r'};
+
+  private static final int TAR_AT = 257;
 
   /** How files begin that are compressed in another way. */
   private static final Map<String, int[]> OTHERS =
@@ -86,6 +92,16 @@ final class CompressionLayer extends FilterInputStream {
     }
     if (starts(in, EMPTY_ZIP)) {
       throw emptyZip(name);
+    }
+    in.mark(TAR_AT + TAR.length);
+    byte[] head = in.readNBytes(TAR_AT + TAR.length);
+    in.reset();
+    if (head.length > TAR_AT && Arrays.equals(head, TAR_AT, head.length, TAR, 0, TAR.length)) {
+      throw new ListFormatException(
+          ReasonCode.BAD_COMPRESSION,
+          name,
+          "",
+          "it is a tar; extract the one file that is the list");
     }
   }
 

@@ -147,6 +147,16 @@ class ListSourceTest {
   }
 
   @Test
+  void aTarIsNoText() throws IOException {
+    byte[] tar = Arrays.copyOf("a.txt".getBytes(StandardCharsets.US_ASCII), 1024);
+    System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
+
+    assertThatThrownBy(() -> readAll(ListSource.of("list.tar.gz", gzip(tar, 1))))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessageContaining("BAD_COMPRESSION: it is a tar");
+  }
+
+  @Test
   void anotherNameChangesNothingElse() throws IOException {
     ListSource named = ListSource.of("memory", TEXT).named("x.fp.gz");
 

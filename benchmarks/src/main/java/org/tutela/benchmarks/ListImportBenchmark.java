@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.tutela.core.index.CompileReport;
@@ -29,10 +30,14 @@ import org.tutela.core.list.format.ListReaders;
  * </pre>
  *
  * <p>The heap that is given is the memory bound that is tested: a reader or compiler that needs
- * more fails.
+ * more fails. So does one that gives another number of entries than was written.
  */
 public final class ListImportBenchmark {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  /** How many hashes a row of each format has here. */
+  private static final Map<String, Integer> HASHES =
+      Map.of("text", 1, "csv", 2, "nsrl", 2, "vics", 3, "ncmec", 2);
 
   private final Random random = new Random(1);
   private long entries;
@@ -55,7 +60,9 @@ public final class ListImportBenchmark {
     try {
       new ListImportBenchmark().write(format, rows, file);
       for (int round = 0; round < rounds; round++) {
-        new ListImportBenchmark().run(compile, format, file, folder.resolve("list.tidx"));
+        ListImportBenchmark benchmark = new ListImportBenchmark();
+        benchmark.run(compile, format, file, folder.resolve("list.tidx"));
+        benchmark.check(rows * HASHES.getOrDefault(format, 0));
       }
     } finally {
       for (String name : new String[] {"list", "list.csv", "list.mapping.json", "list.tidx"}) {
@@ -93,6 +100,12 @@ public final class ListImportBenchmark {
         Files.size(file),
         seconds,
         entries / seconds);
+  }
+
+  private void check(long written) {
+    if (entries != written) {
+      throw new IllegalStateException(written + " entries were written, " + entries + " read");
+    }
   }
 
   private void write(String format, long rows, Path file) throws IOException {

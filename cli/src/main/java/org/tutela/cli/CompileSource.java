@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tutela.core.config.ConfigMap;
 import org.tutela.core.config.ConfigNode;
@@ -24,7 +25,8 @@ import org.tutela.core.list.format.ListReaders;
  * @param list who published it
  * @param scheme what its categories mean, or empty for what is usual with its format
  * @param options how it is read
- * @param update whether it may be another import of a list that is there already
+ * @param named whether it was given its name, and may so be another import of a list that is there
+ *     already; otherwise its name is that of its file
  */
 record CompileSource(
     Path file,
@@ -32,7 +34,7 @@ record CompileSource(
     HashList list,
     Optional<String> scheme,
     ReadOptions options,
-    boolean update) {
+    boolean named) {
 
   /** {@return what {@code FILE[:FORMAT]} on the command line means} */
   static CompileSource of(String argument, ReadOptions options) {
@@ -40,15 +42,23 @@ record CompileSource(
     boolean named = colon > 0 && ListReaders.formats().contains(argument.substring(colon + 1));
     Path file = Path.of(named ? argument.substring(0, colon) : argument);
     Optional<String> format = named ? Optional.of(argument.substring(colon + 1)) : Optional.empty();
-    HashList list = HashList.of(listName(file));
+    HashList list = HashList.of(file.toString());
     return new CompileSource(file, format, list, Optional.empty(), options, false);
   }
 
-  /** {@return the name of a file without folders and endings} */
-  private static String listName(Path file) {
-    String last = Optional.ofNullable(file.getFileName()).orElse(file).toString();
-    int dot = last.indexOf('.', 1);
-    return dot < 0 ? last : last.substring(0, dot);
+  /** {@return the sources, those without a name being called after their files} */
+  static List<CompileSource> named(List<CompileSource> sources) {
+    Map<Path, String> names =
+        ListNames.of(
+            sources.stream().filter(source -> !source.named).map(CompileSource::file).toList());
+    return sources.stream()
+        .map(source -> source.named ? source : source.called(names.getOrDefault(source.file, "")))
+        .toList();
+  }
+
+  private CompileSource called(String name) {
+    HashList known = new HashList(name, list.jurisdiction(), list.dialect());
+    return new CompileSource(file, format, known, scheme, options, named);
   }
 
   /** {@return the lists that a file describes; paths in it are relative to the file} */
@@ -94,9 +104,10 @@ record CompileSource(
     if (map.find("profile").map(node -> node.oneOf("caid")).isPresent()) {
       read = read.withProfile(VicsProfile.CAID);
     }
+    Optional<String> name = map.find("name").map(ConfigNode::text);
     HashList list =
         new HashList(
-            map.text("name", listName(file)),
+            name.orElse(file.toString()),
             map.text("jurisdiction", ""),
             map.find("dialect").map(CompileSource::dialect).orElse(PdqDialect.CORE));
     return new CompileSource(
@@ -105,7 +116,7 @@ record CompileSource(
         list,
         map.find("scheme").map(ConfigNode::text),
         read,
-        true);
+        name.isPresent());
   }
 
   private static PdqDialect dialect(ConfigNode node) {

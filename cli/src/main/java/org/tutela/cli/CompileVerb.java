@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.tutela.core.index.CompileReport;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexCompiler;
@@ -30,8 +27,6 @@ import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReadOptions;
-import org.tutela.core.list.ReasonCode;
-import org.tutela.core.list.Rejection;
 import org.tutela.core.list.format.ListReaders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -122,21 +117,6 @@ final class CompileVerb extends Verb {
 
   private final Set<String> names = new HashSet<>();
 
-  /** What one source gave. */
-  private static final class Tally {
-    private final Map<ReasonCode, Long> rejected = new EnumMap<>(ReasonCode.class);
-    private long entries;
-    private long observables;
-
-    void count(ListRecord record) {
-      if (record instanceof ListEntry || record instanceof AddressEntry) {
-        entries++;
-      } else if (record instanceof Rejection rejection) {
-        rejected.merge(rejection.code(), 1L, Long::sum);
-      }
-    }
-  }
-
   CompileVerb(Io io) {
     super(io);
   }
@@ -144,6 +124,11 @@ final class CompileVerb extends Verb {
   @Override
   public Integer call() throws IOException {
     double share = share(maxShrink);
+    if (base.isPresent() && previous.isPresent()) {
+      throw new IllegalArgumentException(
+          "--previous compares whole lists, and an overlay has only what is new: leave it out here,"
+              + " and use it when all lists are compiled");
+    }
     Classifications known = Classifications.standard();
     if (classifications.isPresent()) {
       known = known.with(classifications.get());
@@ -155,8 +140,7 @@ final class CompileVerb extends Verb {
     try (IndexCompiler compiler = compiler(inForce);
         Progress progress = Progress.of("compile", wanted.size(), io)) {
       for (CompileSource source : wanted) {
-        Tally tally = read(source, compiler, known, output);
-        rejected += tally.rejected.values().stream().mapToLong(Long::longValue).sum();
+        rejected += read(source, compiler, known, output).rejected();
         progress.step();
       }
       if (strict && rejected > 0) {
@@ -189,7 +173,7 @@ final class CompileVerb extends Verb {
     if (wanted.isEmpty()) {
       throw new IllegalArgumentException("nothing to compile: name a list, or a file of --lists");
     }
-    return wanted;
+    return CompileSource.named(wanted);
   }
 
   /** {@return a share that is written as a percentage or as a fraction} */
@@ -242,69 +226,64 @@ final class CompileVerb extends Verb {
     }
   }
 
-  private Tally read(
+  private SourceTally read(
       CompileSource wanted, IndexCompiler compiler, Classifications known, Output output)
       throws IOException {
-    Path file = wanted.file();
-    ListSource source = ListSource.of(file);
+    ListSource source = ListSource.of(wanted.file());
     ListReader reader =
         wanted.format().isPresent()
             ? ListReaders.of(wanted.format().get())
             : ListReaders.detect(source, wanted.options());
-    Tally tally = new Tally();
+    SourceTally tally = new SourceTally(wanted, reader.format(), this::complain);
     String scheme =
         wanted.scheme().orElseGet(() -> Classifications.schemeOf(reader, wanted.options()));
+    checkScheme(wanted.file(), scheme, known);
     checkName(wanted);
     Consumer<ListRecord> sink =
-        compiler.list(wanted.list(), reader, code -> known.severity(scheme, code));
+        compiler.list(wanted.list(), reader, code -> tally.severity(known, scheme, code));
     reader.read(
         source,
         wanted.options(),
         record -> {
-          boolean mentioned =
-              (record instanceof ListEntry hash && hash.role() == EntryRole.OBSERVABLE)
-                  || (record instanceof AddressEntry address
-                      && address.role() == EntryRole.OBSERVABLE);
-          if (mentioned && !observables) {
-            tally.observables++;
+          if (isObservable(record) && !observables) {
+            tally.leaveOutObservable();
           } else {
             tally.count(record);
             sink.accept(record);
           }
         });
-    output.text(
-        Output.printable(file)
-            + " ("
-            + reader.format()
-            + "): "
-            + tally.entries
-            + " entries"
-            + (tally.observables > 0 ? ", " + tally.observables + " observables left out" : "")
-            + reasons(tally.rejected));
-    output.object(
-        json -> {
-          json.writeStringField("kind", "source");
-          json.writeStringField("path", file.toString());
-          json.writeStringField("format", reader.format());
-          json.writeStringField("list", wanted.list().name());
-          json.writeNumberField("entries", tally.entries);
-          json.writeNumberField("observables", tally.observables);
-          writeReasons(json, tally.rejected);
-        });
+    tally.print(output);
     return tally;
+  }
+
+  private static boolean isObservable(ListRecord record) {
+    return (record instanceof ListEntry hash && hash.role() == EntryRole.OBSERVABLE)
+        || (record instanceof AddressEntry address && address.role() == EntryRole.OBSERVABLE);
+  }
+
+  private static void checkScheme(Path file, String scheme, Classifications known) {
+    if (!scheme.isEmpty() && !known.schemes().contains(scheme.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          file
+              + ": unknown scheme \""
+              + scheme
+              + "\": expected one of "
+              + String.join(", ", known.schemes())
+              + ", or one of --classifications");
+    }
   }
 
   /**
    * A second list of the same name counts as a newer import of the first and takes out what it
-   * replaces: only who writes a file of lists can mean that.
+   * replaces: only who gives it that name can mean that.
    */
   private void checkName(CompileSource source) {
-    if (!names.add(source.list().name()) && !source.update()) {
+    if (!names.add(source.list().name()) && !source.named()) {
       throw new IllegalArgumentException(
           source.file()
               + ": there is a list called "
               + source.list().name()
-              + " already: rename one of the files");
+              + " already: give this one a name in a file of --lists");
     }
   }
 
@@ -323,7 +302,7 @@ final class CompileVerb extends Verb {
             + report.references()
             + " references"
             + (report.addresses() > 0 ? ", " + report.addresses() + " address ranges" : "")
-            + reasons(report.rejected()));
+            + SourceTally.reasons(report.rejected()));
     for (CompileReport.TypeCount type : report.types()) {
       output.text(
           "  %s: %d entries, %d values, %s"
@@ -355,7 +334,7 @@ final class CompileVerb extends Verb {
     json.writeNumberField("references", report.references());
     json.writeNumberField("addresses", report.addresses());
     json.writeNumberField("contradicted", report.contradicted());
-    writeReasons(json, report.rejected());
+    SourceTally.writeReasons(json, report.rejected());
     json.writeArrayFieldStart("types");
     for (CompileReport.TypeCount type : report.types()) {
       json.writeStartObject();
@@ -366,23 +345,5 @@ final class CompileVerb extends Verb {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static String reasons(Map<ReasonCode, Long> rejected) {
-    if (rejected.isEmpty()) {
-      return "";
-    }
-    List<String> counts = new ArrayList<>();
-    new TreeMap<>(rejected).forEach((code, count) -> counts.add(count + " " + code));
-    return counts.stream().collect(Collectors.joining(", ", ", rejected: ", ""));
-  }
-
-  private static void writeReasons(JsonGenerator json, Map<ReasonCode, Long> rejected)
-      throws IOException {
-    json.writeObjectFieldStart("rejected");
-    for (Map.Entry<ReasonCode, Long> reason : new TreeMap<>(rejected).entrySet()) {
-      json.writeNumberField(reason.getKey().name(), reason.getValue());
-    }
-    json.writeEndObject();
   }
 }

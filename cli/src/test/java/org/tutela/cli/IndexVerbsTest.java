@@ -56,15 +56,93 @@ class IndexVerbsTest {
   }
 
   @Test
-  void twoListsOfOneNameAreNotTakenForOne() throws IOException {
+  void listsWhoseFilesHaveOneNameAreNotTakenForOne() throws IOException {
     Path other = Files.createDirectory(folder.resolve("other")).resolve("hotline.txt");
     Files.writeString(other, OTHER + "\n");
 
     Shell.Run run = Shell.tutela("compile", "--out", index, list, other.toString());
 
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(Shell.tutela("inspect", index).out())
+        .contains("list hotline.csv", "list hotline.txt");
+  }
+
+  @Test
+  void listsWithoutNamesInAFileOfListsAreNotTakenForOne() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.copy(Path.of(list), other.resolve("hotline.csv"));
+    Files.writeString(
+        folder.resolve("lists.yaml"),
+        """
+        lists:
+          - {file: hotline.csv}
+          - {file: other/hotline.csv, mapping: hotline.mapping.json}
+        """);
+
+    Shell.Run run =
+        Shell.tutela("compile", "--out", index, "--lists", folder.resolve("lists.yaml").toString());
+
+    assertThat(run.out()).contains("0 superseded");
+    assertThat(Shell.tutela("inspect", index).out())
+        .contains("list " + folder.getFileName() + "/hotline.csv", "list other/hotline.csv");
+  }
+
+  @Test
+  void warningsOfAListAreToldUpToAPoint() throws IOException {
+    StringBuilder records = new StringBuilder();
+    for (int id = 1; id <= 5; id++) {
+      records.append("{'MediaID':%d,'MD5':'%032x','Category':'x'},".formatted(id, id));
+    }
+    Path vics = folder.resolve("vics.json");
+    Files.writeString(vics, ("{'value':[" + records + "null]}").replace('\'', '"'));
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, vics.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out()).contains("5 entries, 6 warnings, rejected: 1 NOT_AN_OBJECT");
+    assertThat(run.err().lines())
+        .hasSize(5)
+        .contains(
+            "tutela: " + vics + ", value[0]: a category that is no number",
+            "tutela: " + vics + ": further warnings are shown by lists read");
+  }
+
+  @Test
+  void categoriesThatASchemeDoesNotHaveAreNamed() throws IOException {
+    Path lists = folder.resolve("lists.yaml");
+    Files.writeString(lists, "lists: [{file: hotline.csv, scheme: iwf}]");
+    Path table = folder.resolve("own.tsv");
+    Files.writeString(table, "iwf\tA1\tsevere\tours\tour lawyer\tcertain\n");
+
+    assertThat(Shell.tutela("compile", "--out", index, "--lists", lists.toString()).err())
+        .contains("the scheme does not have them: A1");
+    assertThat(
+            Shell.tutela(
+                    "compile",
+                    "--out",
+                    index,
+                    "--lists",
+                    lists.toString(),
+                    "--classifications",
+                    table.toString())
+                .err())
+        .isEmpty();
+
+    Files.writeString(lists, "lists: [{file: hotline.csv, scheme: iwff}]");
+    Shell.Run run = Shell.tutela("compile", "--out", index, "--lists", lists.toString());
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
-    assertThat(run.err()).contains("hotline.txt", "rename one of the files");
-    assertThat(Path.of(index)).doesNotExist();
+    assertThat(run.err()).contains("unknown scheme \"iwff\": expected one of icse, iwf, ncmec");
+  }
+
+  @Test
+  void anOverlayIsNotComparedWithWholeLists() {
+    Shell.tutela("compile", "--out", index, list);
+
+    Shell.Run run =
+        Shell.tutela("compile", "--out", index + "2", "--base", index, "--previous", index, list);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).contains("an overlay has only what is new");
   }
 
   @Test
@@ -93,7 +171,7 @@ class IndexVerbsTest {
                 name: British
                 jurisdiction: GB
                 dialect: resize-512
-                scheme: iwf
+                scheme: ncmec
               - file: update.csv
                 mapping: hotline.mapping.json
                 name: British

@@ -331,7 +331,7 @@ public final class IndexCompiler implements AutoCloseable {
           made -> made.removals().addValue(from.list(), StoredDigests.kept(hash, profile)));
       int marker = -1 - from.listNumber();
       logs.takeBack(hash, marker, nextSequence());
-    } else if (byId) {
+    } else if (from.idsNameRecords()) {
       overlay.ifPresent(made -> made.removals().addId(from.list(), tombstone.sourceId()));
       long date = tombstone.updated().map(EntryTable::micros).orElse(EntryLog.NO_DATE);
       supersession.remove(

@@ -5,8 +5,8 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -34,6 +34,11 @@ final class CompressionLayer extends FilterInputStream {
   private static final int[] ZIP = {'P', 'K', 3, 4};
   private static final int[] EMPTY_ZIP = {'P', 'K', 5, 6};
   private static final int ANY = -2;
+
+  /** In the middle of the first block of a tar (POSIX.1-1988 and later). */
+  private static final byte[] TAR = {'u', 's', 't', 'a', 'r'};
+
+  private static final int TAR_AT = 257;
 
   /** How files begin that are compressed in another way. */
   private static final Map<String, int[]> OTHERS =
@@ -88,6 +93,16 @@ final class CompressionLayer extends FilterInputStream {
     if (starts(in, EMPTY_ZIP)) {
       throw emptyZip(name);
     }
+    in.mark(TAR_AT + TAR.length);
+    byte[] head = in.readNBytes(TAR_AT + TAR.length);
+    in.reset();
+    if (head.length > TAR_AT && Arrays.equals(head, TAR_AT, head.length, TAR, 0, TAR.length)) {
+      throw new ListFormatException(
+          ReasonCode.BAD_COMPRESSION,
+          name,
+          "",
+          "it is a tar; extract the one file that is the list");
+    }
   }
 
   private static ListFormatException emptyZip(String name) {
@@ -112,9 +127,9 @@ final class CompressionLayer extends FilterInputStream {
     try {
       InputStream in =
           switch (kind) {
-            case "gzip" -> new GZIPInputStream(counter, BUFFER);
+            case "gzip" -> new GzipMembers(counter, BUFFER);
             case "xz" -> Xz.open(name, counter);
-            default -> new OnlyEntry(name, new ZipInputStream(counter));
+            default -> new OnlyEntry(name, counter);
           };
       return new CompressionLayer(name, kind, in, counter);
     } catch (NoClassDefFoundError e) {
@@ -199,11 +214,22 @@ final class CompressionLayer extends FilterInputStream {
   /** The one file of a zip; which of several is the list would be a guess. */
   private static final class OnlyEntry extends FilterInputStream {
     private final String name;
+    private final ZipEnd whole;
     private final ZipInputStream zip;
+    private int entries;
 
-    OnlyEntry(String name, ZipInputStream zip) throws IOException {
+    OnlyEntry(String name, InputStream bytes) throws IOException {
+      this(name, new ZipEnd(bytes));
+    }
+
+    private OnlyEntry(String name, ZipEnd whole) throws IOException {
+      this(name, whole, new ZipInputStream(whole));
+    }
+
+    private OnlyEntry(String name, ZipEnd whole, ZipInputStream zip) throws IOException {
       super(zip);
       this.name = name;
+      this.whole = whole;
       this.zip = zip;
       if (!nextFile()) {
         throw emptyZip(name);
@@ -212,11 +238,13 @@ final class CompressionLayer extends FilterInputStream {
 
     private boolean nextFile() throws IOException {
       try {
-        ZipEntry entry = zip.getNextEntry();
-        while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX/"))) {
-          entry = zip.getNextEntry();
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+          entries++;
+          if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX/")) {
+            return true;
+          }
         }
-        return entry != null;
+        return false;
       } catch (IllegalArgumentException e) {
         throw damaged(name, "zip"); // A name that is no UTF-8.
       }
@@ -231,6 +259,8 @@ final class CompressionLayer extends FilterInputStream {
             name,
             "",
             "the zip holds several files; extract the one that is the list");
+      } else if (n < 0 && !whole.holds(entries)) {
+        throw damaged(name, "zip");
       }
       return n;
     }

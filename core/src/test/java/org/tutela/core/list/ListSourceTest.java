@@ -51,6 +51,59 @@ class ListSourceTest {
   }
 
   @Test
+  void membersOfAGzipAreReadOneAfterTheOther() throws IOException {
+    byte[] named = {0x1f, (byte) 0x8b, 8, 0x1e, 0, 0, 0, 0, 0, 3, 1, 0, 7, 'n', 0, 'c', 0, 1, 2};
+    byte[] bare = Arrays.copyOfRange(gzip(TEXT, 1), 10, gzip(TEXT, 1).length);
+    byte[] members = join(gzip(TEXT, 1), gzip(new byte[0], 1), named, bare, new byte[1000]);
+
+    assertThat(readAll(ListSource.of("list.gz", members))).isEqualTo(join(TEXT, TEXT));
+  }
+
+  /** Where one ends near the end of a buffer, the reader of the JDK may stop. */
+  @Test
+  void noMemberOfAGzipIsLostWhereverItEnds() throws IOException {
+    byte[] member = gzip(TEXT, 1);
+    byte[][] members = new byte[3000][];
+    Arrays.fill(members, member);
+
+    assertThat(readAll(ListSource.of("list.gz", join(members)))).hasSize(3000 * TEXT.length);
+    assertThat(readAll(ListSource.of("list.gz", gzip(join(members), 1))))
+        .hasSize(3000 * TEXT.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\0\0x", "\u001f", "\u001f\u008b\u0008", "\u001f\u008c"})
+  void whatFollowsAGzipAndIsNoMemberIsDamage(String rest) throws IOException {
+    byte[] bytes = join(gzip(TEXT, 1), rest.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> readAll(ListSource.of("list.gz", bytes)))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessageContaining("BAD_COMPRESSION");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 4, 1})
+  void gzipWithAnotherChecksumOrLengthIsRefused(int fromEnd) throws IOException {
+    byte[] bytes = gzip(TEXT, 1);
+    bytes[bytes.length - fromEnd] ^= 1;
+
+    assertThatThrownBy(() -> readAll(ListSource.of("list.gz", bytes)))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessageContaining("BAD_COMPRESSION");
+  }
+
+  @Test
+  void zipThatIsCutOffBehindItsFileIsRefused() throws IOException {
+    byte[] whole = zip(Map.of("a.txt", TEXT));
+
+    for (int missing = 1; missing < 70; missing++) {
+      ListSource cut = ListSource.of("cut", Arrays.copyOf(whole, whole.length - missing));
+      assertThatThrownBy(() -> readAll(cut)).hasMessageContaining("BAD_COMPRESSION");
+    }
+    assertThat(readAll(ListSource.of("whole", join(whole, new byte[] {'x'})))).isEqualTo(TEXT);
+  }
+
+  @Test
   void gzipThatInflatesBeyondMeasureIsRefused() throws IOException {
     ListSource bomb = ListSource.of("bomb", gzip(new byte[1 << 20], 200));
 
@@ -91,6 +144,16 @@ class ListSourceTest {
     assertThatThrownBy(() -> readAll(other))
         .isInstanceOf(ListFormatException.class)
         .hasMessageContaining("BAD_COMPRESSION");
+  }
+
+  @Test
+  void aTarIsNoText() throws IOException {
+    byte[] tar = Arrays.copyOf("a.txt".getBytes(StandardCharsets.US_ASCII), 1024);
+    System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
+
+    assertThatThrownBy(() -> readAll(ListSource.of("list.tar.gz", gzip(tar, 1))))
+        .isInstanceOf(ListFormatException.class)
+        .hasMessageContaining("BAD_COMPRESSION: it is a tar");
   }
 
   @Test
@@ -173,6 +236,14 @@ class ListSourceTest {
       }
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] join(byte[]... parts) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.write(part);
+    }
+    return all.toByteArray();
   }
 
   private static byte[] readAll(ListSource source) throws IOException {

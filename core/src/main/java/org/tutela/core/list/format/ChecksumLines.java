@@ -29,6 +29,7 @@ final class ChecksumLines implements TextReader.Lines {
   private byte[] lastTag = {};
   private Optional<HashType> lastType = Optional.empty();
   private long entries;
+  private boolean warned;
 
   ChecksumLines(ReadOptions options, Consumer<? super ListRecord> sink) {
     this.declared = options.type();
@@ -86,12 +87,28 @@ final class ChecksumLines implements TextReader.Lines {
       if (name < line.to() && (text[name] == ' ' || text[name] == '*')) {
         name++;
       }
+      warnOfDigests(line, name, from, end);
       entry(line, name, line.to(), escaped);
     } else {
       boolean wellFormed =
           judge.code() == ReasonCode.EMPTY_CONTENT_HASH
               || judge.code() == ReasonCode.DEGENERATE_HASH;
       reject(line, wellFormed ? type : declared);
+    }
+  }
+
+  /** Warns once of names that are digests other than that of their line: it may be a table. */
+  private void warnOfDigests(LineReader line, int name, int from, int end) {
+    byte[] text = line.bytes();
+    int nameEnd = warned ? name : blank(text, name, line.to());
+    if (typeOfLength(nameEnd - name).isPresent()
+        && HashJudge.isHex(text, name, nameEnd)
+        && nameEnd - name != end - from) {
+      warned = true;
+      sink.accept(
+          Notice.warning(
+              line.location(),
+              "names that are digests are not imported; a table needs a mapping file"));
     }
   }
 

@@ -59,7 +59,11 @@ final class CsvReader implements FormatReader {
     TableMapping mapping = TableMapping.read(file);
     try (InputStream in = TextInput.open(source)) {
       TableReader table = new TableReader(in, mapping.delimiter());
-      if (!table.next()) {
+      boolean header = table.next();
+      while (header && table.isBlank()) {
+        header = table.next();
+      }
+      if (!header) {
         sink.accept(Notice.warning("", "an empty table, without even a header"));
         return;
       }
@@ -176,6 +180,12 @@ final class CsvReader implements FormatReader {
 
     void row() {
       Optional<ReasonCode> defect = table.defect();
+      if (table.spansLines() && table.hidesDigest()) {
+        sink.accept(
+            Notice.warning(
+                table.location(),
+                "a cell in quotes goes on over lines with digests: see whether a quote is missing"));
+      }
       if (defect.isPresent()) {
         refuse(defect.get());
       } else if (table.isBlank() && width > 1) {

@@ -13,12 +13,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.tutela.core.list.ListFormatException;
 import org.tutela.core.list.ListSource;
 import org.tutela.core.list.ReasonCode;
@@ -56,20 +60,28 @@ final class JsonCursor implements AutoCloseable {
   private final ListSource source;
   private final JsonParser json;
   private final boolean foldKeys;
+  private final Set<String> unusedKeys;
   private final Map<String, String> folded = new HashMap<>();
   private String key = "";
   private boolean ended;
-  private int characters;
-  private int values;
+  private long characters;
+  private long values;
 
-  private JsonCursor(ListSource source, JsonParser json, boolean foldKeys) {
+  private JsonCursor(ListSource source, JsonParser json, boolean foldKeys, Set<String> unusedKeys) {
     this.source = source;
     this.json = json;
     this.foldKeys = foldKeys;
+    this.unusedKeys = unusedKeys;
   }
 
-  /** {@return a cursor inside the root object} */
+  /** {@return a cursor on the root, an object or an array, whose parts are next} */
   static JsonCursor open(ListSource source, boolean foldKeys) throws IOException {
+    return open(source, foldKeys, Set.of());
+  }
+
+  /** {@return the same, for records of which some members, whatever they hold, are not kept} */
+  static JsonCursor open(ListSource source, boolean foldKeys, Set<String> unusedKeys)
+      throws IOException {
     InputStream bytes = TextInput.open(source);
     try {
       int first = TextInput.peek(bytes, 1).length == 0 ? '{' : firstVisible(bytes);
@@ -84,9 +96,9 @@ final class JsonCursor implements AutoCloseable {
                       .newDecoder()
                       .onMalformedInput(CodingErrorAction.REPORT)
                       .onUnmappableCharacter(CodingErrorAction.REPORT)));
-      JsonCursor cursor = new JsonCursor(source, json, foldKeys);
-      if (cursor.step() != JsonToken.START_OBJECT) {
-        throw cursor.notThisFormat("the root is not an object");
+      JsonCursor cursor = new JsonCursor(source, json, foldKeys, unusedKeys);
+      if (!cursor.step().isStructStart()) {
+        throw cursor.notThisFormat("the root is neither an object nor an array");
       }
       return cursor;
     } catch (IOException | RuntimeException e) {
@@ -148,15 +160,29 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
-  /** {@return the value, which is left} */
+  /** {@return the value, which is left; what is more than any list needs is left out} */
   JsonValue value() throws IOException {
+    restart();
+    return read();
+  }
+
+  /** Begins a record whose members are read one by one. */
+  void restart() {
     characters = 0;
     values = 0;
-    return read();
+  }
+
+  /** {@return the value of a member of the record that was begun, unless nobody uses it} */
+  JsonValue member() throws IOException {
+    return unusedKeys.contains(key) ? unkept() : read();
   }
 
   private JsonValue read() throws IOException {
     spend(0);
+    if (isFull()) {
+      skip();
+      return JsonValue.TOO_LARGE;
+    }
     return switch (json.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
@@ -169,29 +195,56 @@ final class JsonCursor implements AutoCloseable {
 
   private JsonValue object() throws IOException {
     Map<String, JsonValue> members = new LinkedHashMap<>();
-    boolean ambiguous = false;
     while (nextKey()) {
+      if (isFull()) {
+        skip();
+        continue;
+      }
       String name = key;
       spend(name.length());
-      JsonValue value = read();
-      ambiguous |= value.ambiguous();
+      JsonValue value = member();
       if (members.putIfAbsent(name, value) != null) {
-        ambiguous = true;
-        members.put(name, JsonValue.NONE);
+        members.put(name, JsonValue.AMBIGUOUS);
       }
     }
-    return new JsonValue(JsonValue.Kind.OBJECT, "", members, List.of(), ambiguous);
+    return limited(JsonValue.object(members));
+  }
+
+  /** Leaves the value and keeps nothing of it but whether an object in it has a key twice. */
+  private JsonValue unkept() throws IOException {
+    boolean ambiguous = false;
+    Deque<Set<String>> open = new ArrayDeque<>();
+    int kept = 0;
+    int depth = 0;
+    do {
+      if (json.currentToken().isStructStart()) {
+        depth++;
+        open.push(isObject() ? new HashSet<>() : Set.of());
+      } else if (json.currentToken().isStructEnd()) {
+        depth--;
+        kept -= open.pop().size();
+      } else if (json.currentToken() == JsonToken.FIELD_NAME) {
+        boolean first = open.getFirst().add(folded(json.currentName()));
+        ambiguous |= !first;
+        kept += first ? 1 : 0;
+      }
+      if (kept > MAX_VALUES) {
+        throw fatal(ReasonCode.LIMIT_EXCEEDED, "an object with more keys than any list needs");
+      }
+    } while (depth > 0 && step() != null);
+    return ambiguous ? JsonValue.AMBIGUOUS : JsonValue.NONE;
   }
 
   private JsonValue array() throws IOException {
     List<JsonValue> elements = new ArrayList<>();
-    boolean ambiguous = false;
     while (nextElement()) {
-      JsonValue value = read();
-      ambiguous |= value.ambiguous();
-      elements.add(value);
+      if (isFull()) {
+        skip();
+      } else {
+        elements.add(read());
+      }
     }
-    return new JsonValue(JsonValue.Kind.ARRAY, "", Map.of(), elements, ambiguous);
+    return limited(JsonValue.array(elements));
   }
 
   private String text() throws IOException {
@@ -204,12 +257,17 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
-  private void spend(int length) throws ListFormatException {
+  private void spend(int length) {
     characters += length;
     values++;
-    if (characters > MAX_CHARACTERS || values > MAX_VALUES) {
-      throw fatal(ReasonCode.LIMIT_EXCEEDED, "a record larger than any list needs");
-    }
+  }
+
+  private boolean isFull() {
+    return characters > MAX_CHARACTERS || values > MAX_VALUES;
+  }
+
+  private JsonValue limited(JsonValue value) {
+    return isFull() ? value.with(ReasonCode.LINE_TOO_LONG) : value;
   }
 
   /** Reads what follows the root, where nothing may be. */

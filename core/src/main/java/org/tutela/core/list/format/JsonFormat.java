@@ -1,21 +1,27 @@
 package org.tutela.core.list.format;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tutela.core.list.ListFormatException;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
+import org.tutela.core.list.Notice;
 import org.tutela.core.list.ReadOptions;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
 
-/** A format whose files are a JSON object with the records in an array of it, under one key. */
+/**
+ * A format whose files are a JSON object with the records in an array of it, under one key; or only
+ * that array, or only one record instead of it, if they look like records of the format.
+ */
 abstract class JsonFormat implements FormatReader {
   private static final int MAX_KEYS = 1000;
 
@@ -37,6 +43,10 @@ abstract class JsonFormat implements FormatReader {
           "event", Set.of("attribute", "object", "info", "uuid"),
           "response", Set.of("event", "attribute"));
 
+  /** Of these, in this order, the ones that are known by their records alone. */
+  private static final List<String> BARE =
+      List.of("value", "hashrecords", "results", "data", "response", "objects");
+
   private final String format;
   private final String recordsKey;
   private final boolean foldKeys;
@@ -57,49 +67,74 @@ abstract class JsonFormat implements FormatReader {
   }
 
   /**
-   * {@return the key, in lower case, that says which format it is, or empty if none is found} A key
-   * whose records look like those of its format goes before one that just has the name.
+   * What a document looks like.
+   *
+   * @param key in lower case, that says which format it is, or empty if none is found
+   * @param sure whether the records look like those of the format, beside the key
    */
-  static String recordsKey(ListSource source) throws IOException {
+  record Look(String key, boolean sure) {}
+
+  /**
+   * {@return what a document looks like} A key whose records look like those of its format goes
+   * before one that just has the name.
+   */
+  static Look look(ListSource source) throws IOException {
     String unsure = "";
     try (JsonCursor json = JsonCursor.open(source, true)) {
+      if (json.isArray()) {
+        return look(signs(json));
+      }
       while (json.nextKey()) {
         String key = json.key();
         if (!SIGNS.containsKey(key)) {
           json.skip();
-        } else if (hasSign(json, SIGNS.get(key))) {
-          return key;
+        } else if (!Collections.disjoint(signs(json), SIGNS.get(key))) {
+          return new Look(key, true);
         } else if (unsure.isEmpty()) {
           unsure = key;
         }
       }
-      return unsure;
     } catch (ListFormatException e) {
-      return unsure; // The reader will say so.
+      // The reader will say so.
     } catch (NoClassDefFoundError e) {
       throw withoutParser(e);
     }
+    return new Look(unsure, false);
   }
 
-  /** Looks for a sign in an object or in the first objects of an array; without one, leaves it. */
-  private static boolean hasSign(JsonCursor json, Set<String> signs) throws IOException {
+  /** {@return what records without anything around them look like} */
+  private static Look look(Set<String> signs) {
+    return BARE.stream()
+        .filter(key -> !Collections.disjoint(signs, SIGNS.get(key)))
+        .findFirst()
+        .map(key -> new Look(key, true))
+        .orElse(new Look("", false));
+  }
+
+  /** {@return the keys of an object, or of the first objects of an array, which is left} */
+  private static Set<String> signs(JsonCursor json) throws IOException {
+    Set<String> keys = new HashSet<>();
     if (json.isObject()) {
-      while (json.nextKey()) {
-        if (signs.contains(json.key())) {
-          return true;
-        }
-        json.skip();
-      }
+      keys(json, keys);
     } else if (json.isArray()) {
       for (int i = 0; json.nextElement(); i++) {
-        if (i < SAMPLE && json.isObject() && hasSign(json, signs)) {
-          return true;
-        } else if (i >= SAMPLE || !json.isObject()) {
+        if (i < SAMPLE && json.isObject()) {
+          keys(json, keys);
+        } else {
           json.skip();
         }
       }
     }
-    return false;
+    return keys;
+  }
+
+  private static void keys(JsonCursor json, Set<String> keys) throws IOException {
+    while (json.nextKey()) {
+      if (keys.size() < MAX_KEYS) {
+        keys.add(json.key());
+      }
+      json.skip();
+    }
   }
 
   static IllegalStateException withoutParser(NoClassDefFoundError e) {
@@ -118,6 +153,11 @@ abstract class JsonFormat implements FormatReader {
 
   /** {@return a reading; the members of the root are at hand where {@link #rootFirst()}} */
   abstract Page page(JsonValue root, ReadOptions options, Consumer<? super ListRecord> sink);
+
+  /** {@return the keys, as they are compared, whose values are not kept, however large} */
+  Set<String> unusedKeys() {
+    return Set.of();
+  }
 
   /** {@return whether records cannot be understood without the other members of the root} */
   boolean rootFirst() {
@@ -140,44 +180,71 @@ abstract class JsonFormat implements FormatReader {
 
   private JsonValue walk(ListSource source, Page page, Consumer<? super ListRecord> sink)
       throws IOException {
-    try (JsonCursor json = JsonCursor.open(source, foldKeys)) {
-      Map<String, JsonValue> root = new LinkedHashMap<>();
-      Set<String> seen = new HashSet<>();
-      while (json.nextKey()) {
-        String key = json.key();
-        if (!seen.add(key)) {
-          sink.accept(Rejection.of(ReasonCode.DUPLICATE_KEY, "", "of the root"));
-          json.skip();
-        } else if (key.equals(recordsKey)) {
-          records(json, page);
-        } else {
-          root.put(key, json.value());
-        }
-        if (seen.size() > MAX_KEYS) {
-          throw json.fatal(ReasonCode.LIMIT_EXCEEDED, "more than " + MAX_KEYS + " keys");
-        }
-      }
+    try (JsonCursor json = JsonCursor.open(source, foldKeys, unusedKeys())) {
+      JsonValue root =
+          json.isArray() ? bare(json, source, page) : members(json, source, page, sink);
       json.finish();
-      if (!seen.contains(recordsKey)) {
-        throw json.notThisFormat("no \"" + recordsKey + "\" in the root object");
+      page.end(root);
+      return root;
+    }
+  }
+
+  /** Reads records without anything around them. */
+  private JsonValue bare(JsonCursor json, ListSource source, Page page) throws IOException {
+    if (!looksLikeIt(source)) {
+      throw json.notThisFormat("the root is an array of something else");
+    }
+    elements(json, page, "");
+    return JsonValue.NONE;
+  }
+
+  private JsonValue members(
+      JsonCursor json, ListSource source, Page page, Consumer<? super ListRecord> sink)
+      throws IOException {
+    Map<String, JsonValue> root = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    while (json.nextKey()) {
+      String key = json.key();
+      if (!seen.add(key)) {
+        sink.accept(Rejection.of(ReasonCode.DUPLICATE_KEY, "", "of the root"));
+        json.skip();
+      } else if (!key.equals(recordsKey)) {
+        root.put(key, member(json));
+      } else if (json.isArray()) {
+        elements(json, page, recordsKey);
+      } else if (json.isNull()) {
+        sink.accept(Notice.warning(recordsKey, "null in the place of the records"));
+      } else if (json.isObject() && looksLikeIt(source)) {
+        page.element(json, recordsKey);
+      } else {
+        throw json.notThisFormat("\"" + recordsKey + "\" is neither an array nor a record");
       }
-      JsonValue members = new JsonValue(JsonValue.Kind.OBJECT, "", root, List.of(), false);
-      page.end(members);
-      return members;
+      if (seen.size() > MAX_KEYS) {
+        throw json.fatal(ReasonCode.LIMIT_EXCEEDED, "more than " + MAX_KEYS + " keys");
+      }
     }
+    if (!seen.contains(recordsKey)) {
+      throw json.notThisFormat("no \"" + recordsKey + "\" in the root object");
+    }
+    return JsonValue.object(root);
   }
 
-  private void records(JsonCursor json, Page page) throws IOException {
-    if (!json.isArray()) {
-      throw notRecords(json);
+  private static JsonValue member(JsonCursor json) throws IOException {
+    JsonValue value = json.value();
+    if (value.defect().equals(Optional.of(ReasonCode.LINE_TOO_LONG))) {
+      throw json.fatal(ReasonCode.LIMIT_EXCEEDED, "more beside the records than any list needs");
     }
+    return value;
+  }
+
+  private static void elements(JsonCursor json, Page page, String path) throws IOException {
     for (long i = 0; json.nextElement(); i++) {
-      page.element(json, recordsKey + "[" + i + "]");
+      page.element(json, path + "[" + i + "]");
     }
   }
 
-  private ListFormatException notRecords(JsonCursor json) {
-    return json.notThisFormat("\"" + recordsKey + "\" is not an array");
+  private boolean looksLikeIt(ListSource source) throws IOException {
+    return look(source).equals(new Look(recordsKey.toLowerCase(Locale.ROOT), true));
   }
 
   /** Looks at nothing but the other members of the root. */

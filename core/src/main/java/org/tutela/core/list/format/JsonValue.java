@@ -1,9 +1,11 @@
 package org.tutela.core.list.format;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tutela.core.list.ReasonCode;
 
 /**
  * One value of a JSON record, read whole. Absent and null are the same: {@link #NONE}.
@@ -12,14 +14,15 @@ import java.util.Optional;
  * @param string the text of a string, or a number or boolean as it was written; otherwise empty
  * @param members of an object, in file order
  * @param elements of an array
- * @param ambiguous whether it, or a value in it, has a key twice; such a key has no value
+ * @param defect what is wrong with it or a value in it, if anything: a key is there twice, and has
+ *     no value then, or there is more than any list needs, and the rest is left out
  */
 record JsonValue(
     Kind kind,
     String string,
     Map<String, JsonValue> members,
     List<JsonValue> elements,
-    boolean ambiguous) {
+    Optional<ReasonCode> defect) {
 
   enum Kind {
     NONE,
@@ -32,8 +35,38 @@ record JsonValue(
 
   static final JsonValue NONE = scalar(Kind.NONE, "");
 
+  /** What stands for a value that is larger than any list needs. */
+  static final JsonValue TOO_LARGE = NONE.with(ReasonCode.LINE_TOO_LONG);
+
+  /** What stands for a value that is not kept and has a key twice. */
+  static final JsonValue AMBIGUOUS = NONE.with(ReasonCode.DUPLICATE_KEY);
+
   static JsonValue scalar(Kind kind, String string) {
-    return new JsonValue(kind, string, Map.of(), List.of(), false);
+    return new JsonValue(kind, string, Map.of(), List.of(), Optional.empty());
+  }
+
+  /** {@return an object without a defect of its own} */
+  static JsonValue object(Map<String, JsonValue> members) {
+    return new JsonValue(Kind.OBJECT, "", members, List.of(), defect(members.values()));
+  }
+
+  /** {@return an array} */
+  static JsonValue array(List<JsonValue> elements) {
+    return new JsonValue(Kind.ARRAY, "", Map.of(), elements, defect(elements));
+  }
+
+  private static Optional<ReasonCode> defect(Collection<JsonValue> parts) {
+    for (JsonValue part : parts) {
+      if (part.defect.isPresent()) {
+        return part.defect;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@return the same with a defect} */
+  JsonValue with(ReasonCode code) {
+    return new JsonValue(kind, string, members, elements, Optional.of(code));
   }
 
   boolean is(Kind wanted) {

@@ -16,11 +16,13 @@ import org.tutela.core.list.ReadOptions;
  * @param source the whole list
  * @param options how it is to be read
  * @param text its beginning, without byte order mark and leading white space
- * @param recordsKey the key, in lower case, under which a JSON list has its records, or empty
+ * @param recordsKey the key, in lower case, under which a JSON list has its records or would have
+ *     them, or empty
  */
 record ListHead(ListSource source, ReadOptions options, String text, String recordsKey) {
   private static final int LENGTH = 4096;
   private static final int LINES = 20;
+  private static final Pattern JSON = Pattern.compile("\\{|\\[(?![a-z.]\\])");
 
   static ListHead of(ListSource source, ReadOptions options) throws IOException {
     byte[] head;
@@ -35,8 +37,18 @@ record ListHead(ListSource source, ReadOptions options, String text, String reco
     }
     String decoded = new String(head, charset);
     String text = (decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded).stripLeading();
-    return new ListHead(
-        source, options, text, text.startsWith("{") ? JsonFormat.recordsKey(source) : "");
+    return new ListHead(source, options, text, isJson(text) ? JsonFormat.look(source).key() : "");
+  }
+
+  /**
+   * {@return whether it begins as a JSON document, and not as a defanged URL, {@code [h]ttp://..}}
+   */
+  boolean isJson() {
+    return isJson(text);
+  }
+
+  private static boolean isJson(String text) {
+    return JSON.matcher(text).lookingAt();
   }
 
   /**

@@ -89,7 +89,11 @@ final class MispReader implements FormatReader {
     }
 
     void read() throws IOException {
-      members("");
+      if (json.isArray()) {
+        each("", this::inObject);
+      } else {
+        members("");
+      }
       json.finish();
       if (events == 0) {
         throw json.notThisFormat("no event in the root object");
@@ -105,30 +109,46 @@ final class MispReader implements FormatReader {
         boolean wanted = loose || key.equals(EVENT) || (key.equals(RESPONSE) && path.isEmpty());
         if (!wanted || !isFirst(seen, key, path)) {
           json.skip();
-        } else if (loose && json.isArray()) {
+        } else if (loose) {
           // What a search for attributes answers: they stand outside their events.
           found();
-          attributes(path.substring(0, path.length() - 1), "");
-        } else if (key.equals(EVENT) && json.isObject()) {
-          event(path + EVENT);
-        } else if (key.equals(RESPONSE) && json.isObject()) {
-          members(RESPONSE + ".");
-        } else if (key.equals(RESPONSE) && json.isArray()) {
-          for (long i = 0; json.nextElement(); i++) {
-            inObject(RESPONSE + "[" + i + "].");
-          }
+          attributes(path + ATTRIBUTE, "");
+        } else if (key.equals(EVENT)) {
+          each(path + EVENT, this::event);
         } else {
-          json.skip();
+          each(RESPONSE, this::inObject);
         }
       }
     }
 
-    private void inObject(String path) throws IOException {
-      if (json.isObject()) {
-        members(path);
-      } else {
+    /** Reads what is at a path. */
+    private interface Step {
+      void at(String path) throws IOException;
+    }
+
+    /** Reads the elements of an array, or the one that stands there without its brackets. */
+    private void each(String path, Step step) throws IOException {
+      if (json.isArray()) {
+        for (long i = 0; json.nextElement(); i++) {
+          step.at(path + "[" + i + "]");
+        }
+      } else if (!json.isNull()) {
+        step.at(path);
+      }
+    }
+
+    private boolean isObject(String path) throws IOException {
+      boolean object = json.isObject();
+      if (!object) {
         json.skip();
         sink.accept(Rejection.of(ReasonCode.NOT_AN_OBJECT, path, ""));
+      }
+      return object;
+    }
+
+    private void inObject(String path) throws IOException {
+      if (isObject(path)) {
+        members(path + ".");
       }
     }
 
@@ -141,19 +161,23 @@ final class MispReader implements FormatReader {
     }
 
     private void event(String path) throws IOException {
+      if (!isObject(path)) {
+        return;
+      }
       int number = found();
       Set<String> seen = new HashSet<>();
       while (json.nextKey()) {
         String key = json.key();
         boolean wanted = key.equals(ATTRIBUTE) || key.equals("Object") || key.equals("Tag");
-        if (!wanted || !isFirst(seen, key, path) || !json.isArray()) {
+        if (!wanted || !isFirst(seen, key, path)) {
           json.skip();
         } else if (key.equals("Tag")) {
           tags.set(number, names(json.value()));
         } else if (key.equals(ATTRIBUTE)) {
-          attributes(path, tags.get(number));
+          attributes(path + "." + ATTRIBUTE, tags.get(number));
         } else {
-          objects(path, tags.get(number));
+          String category = tags.get(number);
+          each(path + ".Object", where -> object(where, category));
         }
       }
     }
@@ -169,6 +193,7 @@ final class MispReader implements FormatReader {
       return events++;
     }
 
+    /** {@return the names, whatever else is said} */
     private static String names(JsonValue tags) {
       return tags.items().stream()
           .map(tag -> tag.get("name").text())
@@ -176,33 +201,30 @@ final class MispReader implements FormatReader {
           .collect(Collectors.joining("|"));
     }
 
-    private void objects(String path, String category) throws IOException {
-      for (long i = 0; json.nextElement(); i++) {
-        String where = path + ".Object[" + i + "]";
-        if (!json.isObject()) {
+    private void object(String path, String category) throws IOException {
+      if (!isObject(path)) {
+        return;
+      }
+      Set<String> seen = new HashSet<>();
+      while (json.nextKey()) {
+        if (json.key().equals(ATTRIBUTE) && isFirst(seen, ATTRIBUTE, path)) {
+          attributes(path + "." + ATTRIBUTE, category);
+        } else {
           json.skip();
-          sink.accept(Rejection.of(ReasonCode.NOT_AN_OBJECT, where, ""));
-          continue;
-        }
-        Set<String> seen = new HashSet<>();
-        while (json.nextKey()) {
-          if (json.key().equals(ATTRIBUTE) && isFirst(seen, ATTRIBUTE, where) && json.isArray()) {
-            attributes(where, category);
-          } else {
-            json.skip();
-          }
         }
       }
     }
 
     private void attributes(String path, String category) throws IOException {
-      for (long i = 0; json.nextElement(); i++) {
-        if (out.isEmpty()) {
-          json.skip();
-        } else {
-          attribute(json.value(), path + ".Attribute[" + i + "]", category, out.get());
-        }
-      }
+      each(
+          path,
+          where -> {
+            if (out.isEmpty()) {
+              json.skip();
+            } else {
+              attribute(json.value(), where, category, out.get());
+            }
+          });
     }
 
     private static void attribute(

@@ -61,8 +61,9 @@ final class NsrlDatabaseReader implements FormatReader {
             ReasonCode.NOT_A_QUERY_RESULT,
             source.name(),
             "",
-            "a database without the FILE table or view of an RDS; see whether this is the right"
-                + " file");
+            "a database without the FILE table or view of an RDS"
+                + schema.remark("file")
+                + "; see whether this is the right file");
       }
     }
   }
@@ -81,7 +82,7 @@ final class NsrlDatabaseReader implements FormatReader {
       types[i] = HashType.of(DIGESTS[i]);
     }
     int name = table.column("file_name");
-    SqliteTable rows = new SqliteTable(file, table.root());
+    SqliteTable rows = new SqliteTable(file, table);
     while (rows.next()) {
       SqliteRow row = rows.row();
       String id = row.text(idColumn);

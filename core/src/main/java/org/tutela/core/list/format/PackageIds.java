@@ -24,7 +24,7 @@ final class PackageIds {
     long[] packages = new long[1024];
     int size = 0;
     boolean sorted = true;
-    SqliteTable rows = new SqliteTable(file, table.root());
+    SqliteTable rows = new SqliteTable(file, table);
     while (rows.next()) {
       SqliteRow row = rows.row();
       if (row.isInteger(objectColumn) && row.isInteger(packageColumn)) {

@@ -230,12 +230,12 @@ final class RecordSink {
     sink.accept(new Rejection(code, Optional.empty(), sourceId, location, remark));
   }
 
-  /** {@return whether a record is an object that has each key once; refuses it otherwise} */
+  /** {@return whether a record is an object without defect; refuses it otherwise} */
   boolean isSound(JsonValue record) {
-    if (!record.is(JsonValue.Kind.OBJECT)) {
+    if (!record.is(JsonValue.Kind.OBJECT) && record.defect().isEmpty()) {
       reject(ReasonCode.NOT_AN_OBJECT, "");
-    } else if (record.ambiguous()) {
-      reject(ReasonCode.DUPLICATE_KEY, "");
+    } else if (record.defect().isPresent()) {
+      reject(record.defect().get(), "");
     } else {
       return true;
     }
@@ -255,6 +255,15 @@ final class RecordSink {
 
   /** Yields the removal of the record, or of a value where the record has no id. */
   void delete(Optional<HashType> type, JsonValue value, String remark) {
+    delete(type, value, !sourceId.isEmpty(), remark);
+  }
+
+  /** Yields the removal of a value; the id beside it names more than this one. */
+  void deleteValue(HashType type, JsonValue value, String remark) {
+    delete(Optional.of(type), value, false, remark);
+  }
+
+  private void delete(Optional<HashType> type, JsonValue value, boolean byId, String remark) {
     Optional<ContentHash> hash = Optional.empty();
     if (type.isPresent() && value.is(JsonValue.Kind.STRING)) {
       // Also what no list may hold can be taken back.
@@ -265,7 +274,7 @@ final class RecordSink {
         any = true;
       }
     }
-    if (hash.isPresent() || !sourceId.isEmpty()) {
+    if (hash.isPresent() || byId) {
       sink.accept(new Tombstone(hash, Optional.empty(), sourceId, updated, location, remark));
     } else if (!any) {
       reject(type.isEmpty() ? ReasonCode.UNKNOWN_ALG : ReasonCode.NO_HASH, "");

@@ -50,8 +50,9 @@ final class SleuthKitDatabaseReader implements FormatReader {
                           ReasonCode.NOT_A_QUERY_RESULT,
                           source.name(),
                           "",
-                          "a database without the table of hashes of a .kdb; see whether this is"
-                              + " the right file"));
+                          "a database without the table of hashes of a .kdb"
+                              + schema.remark("hashes")
+                              + "; see whether this is the right file"));
       RecordSink out = new RecordSink(options, sink);
       if (file.writeAhead()) {
         out.warning("write-ahead logging: what is only in the -wal file is not read");
@@ -72,11 +73,10 @@ final class SleuthKitDatabaseReader implements FormatReader {
     int md5 = table.column("md5");
     int sha1 = table.column("sha1");
     int sha256 = table.column("sha2_256");
-    SqliteTable rows = new SqliteTable(file, table.root());
+    SqliteTable rows = new SqliteTable(file, table);
     while (rows.next()) {
       SqliteRow row = rows.row();
-      // An integer primary key is the row id itself and is stored as null.
-      out.begin(row.location(), row.has(id) ? row.text(id) : Long.toString(row.id()));
+      out.begin(row.location(), row.text(id));
       if (row.isTooLong()) {
         out.reject(ReasonCode.LINE_TOO_LONG, "");
         continue;

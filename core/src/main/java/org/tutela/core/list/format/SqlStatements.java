@@ -103,6 +103,8 @@ final class SqlStatements {
         skipComment();
       } else if (c == '\'' || c == '"' || c == '`') {
         return quoted(c);
+      } else if (c == '[') {
+        return bracketed();
       } else if (isWord(c)) {
         keep(c);
         while (isWord(peek())) {
@@ -123,6 +125,17 @@ final class SqlStatements {
           return token(true);
         }
         take();
+      }
+      keep(c);
+    }
+    return Token.END; // Cut off.
+  }
+
+  /** Reads a name as some other databases write it, in which nothing is doubled. */
+  private Token bracketed() throws IOException {
+    for (int c = take(); c != END; c = take()) {
+      if (c == ']') {
+        return token(true);
       }
       keep(c);
     }

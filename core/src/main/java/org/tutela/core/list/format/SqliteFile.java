@@ -55,7 +55,7 @@ final class SqliteFile implements Closeable {
       FileChannel channel = FileChannel.open(source.path().get(), StandardOpenOption.READ);
       ByteBuffer head = ByteBuffer.allocate(MAGIC.length);
       if (channel.read(head, 0) == MAGIC.length && head.flip().equals(ByteBuffer.wrap(MAGIC))) {
-        return channel;
+        return settled(source, source.path().get(), channel);
       }
       channel.close();
     }
@@ -72,6 +72,43 @@ final class SqliteFile implements Closeable {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /**
+   * Refuses a database that its last writer left with changes beside it, to be taken in or taken
+   * back: without them it is the state of no moment.
+   */
+  private static FileChannel settled(ListSource source, Path path, FileChannel channel)
+      throws IOException {
+    for (String ending : new String[] {"-wal", "-journal"}) {
+      Path beside = path.resolveSibling(path.getFileName() + ending);
+      if (isPending(beside)) {
+        channel.close();
+        throw new ListFormatException(
+            ReasonCode.BAD_HEADER,
+            source.name(),
+            "",
+            "changes that belong to it are in "
+                + beside.getFileName()
+                + "; open it once with the program that wrote it, or with sqlite3 and VACUUM");
+      }
+    }
+    return channel;
+  }
+
+  /** {@return whether the file is there and not empty or overwritten with zeros} */
+  private static boolean isPending(Path beside) throws IOException {
+    if (!Files.isRegularFile(beside)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(beside)) {
+      for (byte b : in.readNBytes(8)) {
+        if (b != 0) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -14,6 +14,7 @@ final class SqliteRow {
   private static final int[] INTEGER_BYTES = {0, 1, 2, 3, 4, 6, 8, 8, 0, 0};
 
   private final SqliteFile file;
+  private final int idColumn;
   private final long[] types = new long[MAX_COLUMNS];
   private final int[] starts = new int[MAX_COLUMNS + 1];
   private byte[] bytes = {};
@@ -24,8 +25,14 @@ final class SqliteRow {
   /** A number of variable length, and the position after it. */
   record Varint(long value, int end) {}
 
-  SqliteRow(SqliteFile file) {
+  /**
+   * Begins without a row.
+   *
+   * @param idColumn the column that has the row id for its value, and null in its place
+   */
+  SqliteRow(SqliteFile file, int idColumn) {
     this.file = file;
+    this.idColumn = idColumn;
   }
 
   static Varint varint(SqliteFile file, String where, byte[] bytes, int from, int to)
@@ -100,19 +107,23 @@ final class SqliteRow {
 
   /** {@return whether the column has a value; columns that the row lacks have none} */
   boolean has(int column) {
-    return column >= 0 && column < columns && types[column] != NULL;
+    return isId(column) || (column >= 0 && column < columns && types[column] != NULL);
+  }
+
+  private boolean isId(int column) {
+    return column >= 0 && column == idColumn;
   }
 
   boolean isText(int column) {
-    return has(column) && types[column] >= TEXT && (types[column] & 1) == 1;
+    return has(column) && !isId(column) && types[column] >= TEXT && (types[column] & 1) == 1;
   }
 
   boolean isBlob(int column) {
-    return has(column) && types[column] >= BLOB && (types[column] & 1) == 0;
+    return has(column) && !isId(column) && types[column] >= BLOB && (types[column] & 1) == 0;
   }
 
   boolean isInteger(int column) {
-    return has(column) && types[column] < BLOB && types[column] != FLOAT;
+    return isId(column) || (has(column) && types[column] < BLOB && types[column] != FLOAT);
   }
 
   byte[] bytes() {
@@ -129,6 +140,9 @@ final class SqliteRow {
 
   /** {@return an integer column} */
   long integer(int column) {
+    if (isId(column)) {
+      return id;
+    }
     if (types[column] >= 8) {
       return types[column] - 8; // The constants 0 and 1 take no bytes.
     }

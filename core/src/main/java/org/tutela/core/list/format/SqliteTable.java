@@ -56,11 +56,11 @@ final class SqliteTable {
     }
   }
 
-  SqliteTable(SqliteFile file, long root) throws IOException {
+  SqliteTable(SqliteFile file, SqliteSchema.Table table) throws IOException {
     this.file = file;
-    this.row = new SqliteRow(file);
+    this.row = new SqliteRow(file, table.rowIdColumn());
     this.overflow = file.newPage();
-    enter(root);
+    enter(table.root());
   }
 
   private void enter(long number) throws IOException {

@@ -35,7 +35,7 @@ final class StixReader extends JsonFormat {
     void record(JsonValue object) {
       switch (object.get("type").text()) {
         case "indicator" -> indicator(object);
-        case "file" -> file(object);
+        case "file", "artifact" -> file(object);
         default -> out.ignored("OBJECT");
       }
     }
@@ -112,7 +112,11 @@ final class StixReader extends JsonFormat {
     private void file(JsonValue file) {
       Map<String, JsonValue> hashes = file.get("hashes").members();
       if (hashes.isEmpty()) {
-        out.ignored("OBJECT");
+        if (file.get("hashes").items().isEmpty()) {
+          out.ignored("OBJECT");
+        } else {
+          out.reject(ReasonCode.NOT_AN_OBJECT, "hashes");
+        }
         return;
       }
       out.role(EntryRole.OBSERVABLE);

@@ -56,7 +56,7 @@ final class StopNciiReader extends JsonFormat {
         out.unknown(signal);
         out.end();
       } else if (status.equalsIgnoreCase("Withdrawn") || status.equalsIgnoreCase("Deleted")) {
-        out.delete(type, value, status);
+        out.deleteValue(type.get(), value, status);
       } else {
         // The time of the change is that of the value, not of the case: it dates no entry.
         out.category("ncii");

@@ -16,6 +16,7 @@ import org.tutela.core.list.ReasonCode;
  */
 final class TableReader {
   private static final int UNCLOSED = -1;
+  private static final int SHORTEST_DIGEST = 32;
 
   private final ByteWindow window;
   private final byte delimiter;
@@ -66,7 +67,9 @@ final class TableReader {
     int limit = Math.min(window.end(), start + TextInput.LINE_LIMIT);
     int at = start;
     while (true) {
-      at = at < limit && bytes[at] == '"' ? quoted(at + 1, limit) : plain(at, limit);
+      int begin = pastSpaces(at, limit);
+      boolean quoted = begin < limit && bytes[begin] == '"';
+      at = quoted ? quoted(begin + 1, limit) : plain(at, limit);
       if (at == UNCLOSED) {
         return UNCLOSED;
       }
@@ -105,8 +108,9 @@ final class TableReader {
       if (c == '"') {
         boolean doubled = at + 1 < limit && bytes[at + 1] == '"';
         if (!doubled) {
-          boolean ends = at + 1 == limit || bytes[at + 1] == delimiter || isLineEnd(bytes[at + 1]);
-          return ends ? at + 1 : UNCLOSED;
+          int next = pastSpaces(at + 1, limit);
+          boolean ends = next == limit || bytes[next] == delimiter || isLineEnd(bytes[next]);
+          return ends ? next : UNCLOSED;
         }
         at++;
       } else if (c == '\n' || (c == '\r' && (at + 1 == limit || bytes[at + 1] != '\n'))) {
@@ -115,6 +119,15 @@ final class TableReader {
       add(c);
     }
     return UNCLOSED;
+  }
+
+  /** Spaces outside quotes are no part of a cell, as people write {@code 1, "a"}. */
+  private int pastSpaces(int start, int limit) {
+    int at = start;
+    while (at < limit && window.bytes()[at] == ' ' && delimiter != ' ') {
+      at++;
+    }
+    return at;
   }
 
   private void add(byte c) {
@@ -192,6 +205,33 @@ final class TableReader {
   /** {@return whether the record is an empty line} */
   boolean isBlank() {
     return cells == 1 && from(0) == to(0);
+  }
+
+  /**
+   * {@return whether a cell has a digest behind a line end} Quotes that somebody forgot to close,
+   * and others further down, may make one cell of many rows.
+   */
+  boolean hidesDigest() {
+    boolean behind = false;
+    int digits = 0;
+    for (int i = 0, cell = 0; i < textLength; i++) {
+      while (i == ends[cell]) {
+        cell++;
+        behind = false;
+        digits = 0;
+      }
+      behind |= isLineEnd(text[i]);
+      digits = HashJudge.isHex(text, i, i + 1) ? digits + 1 : 0;
+      if (behind && digits == SHORTEST_DIGEST) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return whether the record takes more than one line} */
+  boolean spansLines() {
+    return nextLine - line > 1;
   }
 
   /** {@return the array that the cells are in, without their quotes} */

@@ -49,7 +49,7 @@ final class ThreatUpdatesReader extends JsonFormat {
       String name = record.get("type").text().toUpperCase(Locale.ROOT);
       Optional<HashType> type = Optional.ofNullable(TYPES.get(name));
       JsonValue indicator = record.get("indicator");
-      List<JsonValue> descriptors = record.get("descriptors").get("data").items();
+      List<JsonValue> descriptors = list(record.get("descriptors"));
       out.updated(record.get("last_updated").text());
       if (OTHERS.contains(name)) {
         out.ignored("NOT_A_HASH " + name);
@@ -72,6 +72,12 @@ final class ThreatUpdatesReader extends JsonFormat {
       }
     }
 
+    /** {@return the elements of what is usually a list below the key {@code data}} */
+    private static List<JsonValue> list(JsonValue value) {
+      boolean below = value.is(JsonValue.Kind.OBJECT) && value.members().containsKey("data");
+      return (below ? value.get("data") : value).items();
+    }
+
     private void describe(List<JsonValue> descriptors) {
       Set<String> tags = new LinkedHashSet<>();
       int confirming = 0;
@@ -80,7 +86,7 @@ final class ThreatUpdatesReader extends JsonFormat {
         String status = descriptor.get("status").text().toUpperCase(Locale.ROOT);
         confirming += status.equals("MALICIOUS") || status.equals("SUSPICIOUS") ? 1 : 0;
         disputing += status.equals("NON_MALICIOUS") ? 1 : 0;
-        descriptor.get("tags").get("data").items().stream()
+        list(descriptor.get("tags")).stream()
             .map(tag -> tag.get("text").text())
             .filter(tag -> !tag.isEmpty())
             .forEach(tags::add);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.tutela.core.hash.HashType;
@@ -23,6 +24,11 @@ import org.tutela.core.list.VicsProfile;
  */
 final class VicsReader extends JsonFormat {
   private static final String CASE_MEDIA = "media";
+  private static final int MAX_MEMBERS = 10_000;
+
+  /** Of a picture that is everywhere, as that of a button, there may be any number of these. */
+  private static final Set<String> UNUSED = Set.of("mediafiles", "exifs");
+
   private static final Pattern MODEL =
       Pattern.compile(
           "https?://github\\.com/(icmec|vicsdatamodel)/projectvic/datamodels/(1\\.2|1\\.3|2\\.0)\\.xml"
@@ -55,10 +61,15 @@ final class VicsReader extends JsonFormat {
     super("vics", "value", true);
   }
 
+  @Override
+  Set<String> unusedKeys() {
+    return UNUSED;
+  }
+
   /** Also JSON of no known format comes here, to be refused. */
   @Override
   public boolean recognizes(ListHead head) {
-    return head.text().startsWith("{") || head.text().startsWith("[");
+    return head.isJson();
   }
 
   @Override
@@ -86,35 +97,46 @@ final class VicsReader extends JsonFormat {
       }
       // Cases hold any number of media, so their members are read one by one.
       Map<String, JsonValue> members = new LinkedHashMap<>();
-      boolean ambiguous = false;
       boolean isCase = false;
+      json.restart();
       while (json.nextKey()) {
         String key = json.key();
-        boolean again = members.containsKey(key);
-        ambiguous |= again;
-        if (key.equals(CASE_MEDIA) && json.isNull() && !again) {
-          isCase = true;
-          members.put(key, json.value());
-        } else if (key.equals(CASE_MEDIA) && json.isArray() && !again) {
+        if (members.containsKey(key)) {
+          json.skip();
+          members.put(key, JsonValue.AMBIGUOUS);
+        } else if (key.equals(CASE_MEDIA) && isMedia(json)) {
           isCase = true;
           members.put(key, JsonValue.NONE);
-          for (long i = 0; json.nextElement(); i++) {
-            media(json.value(), location + ".Media[" + i + "]");
-          }
+          mediaOfCase(json, location + ".Media");
+          json.restart();
         } else {
-          JsonValue value = json.value();
-          ambiguous |= value.ambiguous();
-          members.put(key, again ? JsonValue.NONE : value);
+          members.put(key, json.member());
         }
-        if (members.size() > 10_000) {
+        if (members.size() > MAX_MEMBERS) {
           throw json.fatal(ReasonCode.LIMIT_EXCEEDED, "a record larger than any list needs");
         }
       }
+      JsonValue record = JsonValue.object(members);
       if (!isCase) {
-        media(new JsonValue(JsonValue.Kind.OBJECT, "", members, List.of(), ambiguous), location);
-      } else if (ambiguous) {
+        media(record, location);
+      } else if (record.defect().isPresent()) {
         out.begin(location, "");
-        out.reject(ReasonCode.DUPLICATE_KEY, "of a case");
+        out.reject(record.defect().get(), "of a case");
+      }
+    }
+
+    /** {@return whether the cursor is on what a case has, one of them or none included} */
+    private static boolean isMedia(JsonCursor json) {
+      return json.isArray() || json.isObject() || json.isNull();
+    }
+
+    private void mediaOfCase(JsonCursor json, String location) throws IOException {
+      if (json.isArray()) {
+        for (long i = 0; json.nextElement(); i++) {
+          media(json.value(), location + "[" + i + "]");
+        }
+      } else if (json.isObject()) {
+        media(json.value(), location);
       }
     }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.config.ConfigException;
 import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListFormatException;
+import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.ListSource;
+import org.tutela.core.list.Notice;
 import org.tutela.core.list.ReadOptions;
 
 class CsvReaderTest {
@@ -41,6 +43,31 @@ class CsvReaderTest {
   void quotedCellMayHoldEverything() throws IOException {
     assertThat(rows("Id,Sum\n\"a,\"\"b\"\"\r\nc\",\"" + A + "\"\r\n2," + B))
         .containsExactly("md5 " + A + " a,\"b\"\r\nc", "md5 " + B + " 2");
+  }
+
+  @Test
+  void spacesAroundQuotesAreNoPartOfTheCell() throws IOException {
+    assertThat(rows("\n\nId, \"Sum\"\n\"1\" , \"" + A + "\" \n 2,  \"" + B + "\"\n"))
+        .containsExactly("md5 " + A + " 1", "md5 " + B + " 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\"1, 1", "x, 0"})
+  void quotesThatMayHideRowsAreToldOf(String first, int warnings) throws IOException {
+    List<ListRecord> records = new ArrayList<>();
+    Path mapping =
+        Files.writeString(folder.resolve("m.yaml"), "columns: {Id: source_id, Sum: md5}");
+    String table = "Id,Sum\n" + first + "," + A + "\n2," + B + "\n3\"," + A + "\n";
+
+    ListReaders.of("csv")
+        .read(
+            ListSource.of("test", table.getBytes(UTF_8)),
+            ReadOptions.defaults().withMapping(mapping),
+            records::add);
+
+    assertThat(records)
+        .filteredOn(record -> record instanceof Notice n && n.kind() == Notice.Kind.WARNING)
+        .hasSize(warnings);
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package org.tutela.core.list.format;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tutela.core.list.ListFormatException;
@@ -135,6 +137,15 @@ class ListFormatsFuzzTest {
   @FuzzTest
   void hibp(byte[] bytes) throws IOException {
     read("hibp", bytes, ReadOptions.defaults());
+  }
+
+  @FuzzTest
+  void compression(byte[] bytes) throws IOException {
+    try (InputStream in = ListSource.of("fuzz", bytes).open()) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (ListFormatException e) {
+      // The one way to refuse a list.
+    }
   }
 
   private static void read(String format, byte[] bytes, ReadOptions options) throws IOException {

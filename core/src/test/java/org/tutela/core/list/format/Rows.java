@@ -12,8 +12,11 @@ import org.tutela.core.list.NextPage;
 import org.tutela.core.list.ReadOptions;
 import org.tutela.core.list.Rejection;
 import org.tutela.core.list.RowKind;
+import org.tutela.core.list.Tombstone;
 
-/** What a reader yields, in words short enough to compare: entries and refusals only. */
+/**
+ * What a reader yields, in words short enough to compare: entries, deletions, refusals and pages.
+ */
 final class Rows {
   private Rows() {}
 
@@ -26,6 +29,10 @@ final class Rows {
           if (record instanceof ListEntry || record instanceof AddressEntry) {
             AuditRow row = new AuditRow(RowKind.ENTRY, record);
             rows.add((row.algorithm() + " " + row.value() + " " + row.sourceId()).trim());
+          } else if (record instanceof Tombstone) {
+            AuditRow row = new AuditRow(RowKind.DELETE, record);
+            rows.add(
+                String.join(" ", "delete", row.algorithm(), row.value(), row.sourceId()).trim());
           } else if (record instanceof Rejection) {
             AuditRow row = new AuditRow(RowKind.REJECT, record);
             String code = row.detail().split(" ", 2)[0];

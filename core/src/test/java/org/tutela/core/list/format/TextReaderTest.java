@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.list.ListEntry;
 import org.tutela.core.list.ListFormatException;
+import org.tutela.core.list.ListRecord;
+import org.tutela.core.list.ListSource;
+import org.tutela.core.list.Notice;
 import org.tutela.core.list.ReadOptions;
 
 class TextReaderTest {
@@ -45,6 +50,22 @@ class TextReaderTest {
 
     assertThat(rows(tag + " " + value)).containsExactly(type + " " + value);
     assertThat(rows("\\" + tag + " " + value)).containsExactly(type + " " + value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({MD5 + ", 0", SHA1 + ", 1", SHA1 + " a.jpg, 1", SHA1 + ".jpg, 0"})
+  void namesThatAreOtherDigestsAreToldOfOnce(String name, int warnings) throws IOException {
+    String line = MD5 + "  " + name + "\n";
+    List<ListRecord> records = new ArrayList<>();
+
+    ListReaders.of("text")
+        .read(
+            ListSource.of("test", (line + line).getBytes(UTF_8)),
+            ReadOptions.defaults(),
+            records::add);
+
+    assertThat(records).filteredOn(Notice.class::isInstance).hasSize(warnings);
+    assertThat(records).filteredOn(ListEntry.class::isInstance).hasSize(2);
   }
 
   @Test

@@ -119,8 +119,7 @@ final class Vp8Frame {
     luma.copyTo(lumaRows, lumaRows.length / 2 + SIDE * column, lumaStride());
     for (int i = 0; i < 2; i++) {
       chroma(chroma[i], 16 + 4 * i, column);
-      chroma[i].copyTo(
-          chromaRows[i], chromaRows[i].length / 2 + HALF * column, chromaStride());
+      chroma[i].copyTo(chromaRows[i], chromaRows[i].length / 2 + HALF * column, chromaStride());
     }
   }
 
@@ -136,8 +135,7 @@ final class Vp8Frame {
 
   private void residue(int block, Vp8Plane plane, int at) {
     if (coefficients.isCoded(block)) {
-      Vp8Transform.add(
-          coefficients.values(), block * Vp8Coefficients.BLOCK, half, plane, at);
+      Vp8Transform.add(coefficients.values(), block * Vp8Coefficients.BLOCK, half, plane, at);
     }
   }
 

@@ -80,7 +80,9 @@ record Vp8Rows(ByteBuffer frame, ByteBuffer alpha, int width, int height, Decode
       }
     }
 
-    /** Each pixel takes nine parts of the nearest sample, three of two others, one of the fourth. */
+    /**
+     * Each pixel takes nine parts of the nearest sample, three of two others, one of the fourth.
+     */
     private void between(byte[] rows, int near, int far, int[] out) {
       int n = rows[near] & 0xff;
       int f = rows[far] & 0xff;

@@ -138,7 +138,9 @@ final class Vp8Tables {
   /** How likely a frame is to change each of them. */
   private static final byte[] CHANGES = bytes(UPDATES);
 
-  /** Probabilities of the nodes of block modes: by the mode above, the mode at the left and node. */
+  /**
+   * Probabilities of the nodes of block modes: by the mode above, the mode at the left and node.
+   */
   private static final byte[] BLOCKS = bytes(MODES);
 
   private static final byte[] DC = bytes(DC_STEPS);

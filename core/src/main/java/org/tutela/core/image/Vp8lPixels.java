@@ -38,8 +38,7 @@ final class Vp8lPixels {
    *
    * @param isMain whether it is the picture and not one that tells how to undo a transform
    */
-  Vp8lPixels(Vp8lBits in, int width, int height, boolean isMain, DecodeRun run)
-      throws IOException {
+  Vp8lPixels(Vp8lBits in, int width, int height, boolean isMain, DecodeRun run) throws IOException {
     this.in = in;
     this.width = width;
     this.run = run;

@@ -1,6 +1,8 @@
 package org.tutela.core.image;
 
-/** Counts the bytes that the current thread allocates; by name, since its module is not required. */
+/**
+ * Counts the bytes that the current thread allocates; by name, since its module is not required.
+ */
 final class Allocation {
   private Allocation() {}
 

@@ -10,12 +10,8 @@ package org.tutela.core.image;
  * rings into the border for a block's width, and lines that stay cost 50 bits and more; so where a
  * far stronger line follows within a block, it is the end. {@code docs/pictures.md} has what this
  * finds on photographs.
- *
- * @param means of the pixels of each line
- * @param deviations of the pixels of each line from its mean, on average
- * @param length pixels of each line
  */
-record BorderLines(float[] means, float[] deviations, int length) {
+final class BorderLines {
   /** Steps of 255 that a line may be off if the picture is to begin only behind it. */
   static final float TOLERANCE = 12;
 
@@ -39,6 +35,28 @@ record BorderLines(float[] means, float[] deviations, int length) {
 
   /** How many times stronger than its ringing the first line of a picture is. */
   private static final float JUMP = 3;
+
+  private final float[] means;
+  private final float[] deviations;
+  private final int length;
+
+  /**
+   * Takes the lines.
+   *
+   * @param means of the pixels of each line
+   * @param deviations of the pixels of each line from its mean, on average
+   * @param length pixels of each line
+   */
+  BorderLines(float[] means, float[] deviations, int length) {
+    this.means = means;
+    this.deviations = deviations;
+    this.length = length;
+  }
+
+  /** {@return the mean of the outermost line} */
+  float colour() {
+    return means[0];
+  }
 
   /** {@return how many lines are border} */
   int border() {

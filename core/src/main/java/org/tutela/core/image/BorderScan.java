@@ -192,7 +192,7 @@ final class BorderScan {
 
   private int columns(BorderColumns side, boolean bars, float colour) {
     BorderLines lines = side.lines(counted);
-    boolean isOfBars = counted > 0 && Math.abs(lines.means()[0] - colour) <= SAME;
+    boolean isOfBars = counted > 0 && Math.abs(lines.colour() - colour) <= SAME;
     return counted == 0 || (bars && !isOfBars) ? 0 : lines.border();
   }
 }

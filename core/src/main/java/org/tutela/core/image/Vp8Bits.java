@@ -43,10 +43,10 @@ final class Vp8Bits {
 
   private void readAhead() {
     if (in.remaining() >= 4) {
-      window = window << 32 | Integer.toUnsignedLong(in.getInt());
+      window = (window << 32) | Integer.toUnsignedLong(in.getInt());
       ahead += 32;
     } else if (in.hasRemaining()) {
-      window = window << 8 | in.get() & 0xff;
+      window = (window << 8) | (in.get() & 0xff);
       ahead += 8;
     } else {
       window <<= 8;
@@ -67,7 +67,7 @@ final class Vp8Bits {
   int number(int bits) {
     int value = 0;
     for (int i = 0; i < bits; i++) {
-      value = value << 1 | bit(EVEN);
+      value = (value << 1) | bit(EVEN);
     }
     return value;
   }

@@ -160,7 +160,7 @@ final class Vp8Coefficients {
     int category = 2 * high + in.bit(tokens[node + 9 + high]);
     int extra = 0;
     for (int probability : EXTRA_BITS[category]) {
-      extra = extra << 1 | in.bit(probability);
+      extra = (extra << 1) | in.bit(probability);
     }
     return 3 + (8 << category) + extra;
   }

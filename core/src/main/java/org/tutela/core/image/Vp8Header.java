@@ -48,8 +48,8 @@ final class Vp8Header {
     ByteBuffer in = frame.slice().order(ByteOrder.LITTLE_ENDIAN);
     int tag = in.getInt(0) & 0xffffff;
     boolean isKeyFrame = (tag & 1) == 0 && (in.getInt(3) & 0xffffff) == START_CODE;
-    int version = tag >> 1 & 7;
-    boolean isShown = (tag >> 4 & 1) != 0;
+    int version = (tag >> 1) & 7;
+    boolean isShown = ((tag >> 4) & 1) != 0;
     if (!isKeyFrame || version > 3 || !isShown) {
       throw new ImageRejectedException(Code.CORRUPT, "no VP8 key frame");
     }
@@ -108,7 +108,8 @@ final class Vp8Header {
     int sharpness = modes.number(3);
     int forKeyFrames = 0;
     int forBlocks = 0;
-    if (modes.flag() && modes.flag()) {
+    boolean hasDeltas = modes.flag();
+    if (hasDeltas && modes.flag()) {
       forKeyFrames = modes.optionalSigned(6);
       for (int i = 1; i < 4; i++) {
         modes.optionalSigned(6);
@@ -132,7 +133,7 @@ final class Vp8Header {
     for (int i = 0; i < count; i++) {
       int length = rest.limit() - start;
       if (i < count - 1) {
-        int declared = rest.getShort(3 * i) & 0xffff | (rest.get(3 * i + 2) & 0xff) << 16;
+        int declared = Short.toUnsignedInt(rest.getShort(3 * i)) | (rest.get(3 * i + 2) & 0xff) << 16;
         length = Math.min(length, declared);
       }
       all[i] = new Vp8Bits(rest.slice(start, length));

@@ -106,12 +106,12 @@ record Vp8Rows(ByteBuffer frame, ByteBuffer alpha, int width, int height, Decode
     /** The factors of video colours with 14 bits behind the point, as in libwebp. */
     private void colours(byte[] luma, int at) {
       for (int x = 0; x < width; x++) {
-        int light = (luma[at + x] & 0xff) * 19_077 >> 8;
+        int light = ((luma[at + x] & 0xff) * 19_077) >> 8;
         int blue = differences[0][x];
         int red = differences[1][x];
-        bgr[3 * x] = clip(light + (blue * 33_050 >> 8) - 17_685);
-        bgr[3 * x + 1] = clip(light - (blue * 6_419 >> 8) - (red * 13_320 >> 8) + 8_708);
-        bgr[3 * x + 2] = clip(light + (red * 26_149 >> 8) - 14_234);
+        bgr[3 * x] = clip(light + ((blue * 33_050) >> 8) - 17_685);
+        bgr[3 * x + 1] = clip(light - ((blue * 6_419) >> 8) - ((red * 13_320) >> 8) + 8_708);
+        bgr[3 * x + 2] = clip(light + ((red * 26_149) >> 8) - 14_234);
       }
     }
 

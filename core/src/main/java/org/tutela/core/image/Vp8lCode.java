@@ -73,7 +73,7 @@ final class Vp8lCode {
         if (length <= quickBits) {
           int start = Integer.reverse(code) >>> (32 - length);
           for (int i = start; i < quick.length; i += 1 << length) {
-            quick[i] = symbol << 4 | length;
+            quick[i] = (symbol << 4) | length;
           }
         }
       }
@@ -104,7 +104,7 @@ final class Vp8lCode {
     int first = 0;
     int index = 0;
     for (int length = 1; length <= LONGEST; length++) {
-      code = code << 1 | (bits >> (length - 1) & 1);
+      code = (code << 1) | ((bits >> (length - 1)) & 1);
       int offset = code - first;
       if (offset < counts[length]) {
         in.take(length);

@@ -31,7 +31,7 @@ final class Vp8lImage {
     int seen = 0;
     while (in.flag()) {
       int kind = in.read(2);
-      if ((seen >> kind & 1) != 0) {
+      if (((seen >> kind) & 1) != 0) {
         throw new ImageRejectedException(Code.CORRUPT, "a transform that is there twice");
       }
       seen |= 1 << kind;

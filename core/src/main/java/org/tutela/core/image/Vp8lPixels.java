@@ -58,7 +58,7 @@ final class Vp8lPixels {
             : new int[0];
     int most = 0;
     for (int i = 0; i < blocks.length; i++) {
-      blocks[i] = blocks[i] >> 8 & 0xffff;
+      blocks[i] = (blocks[i] >> 8) & 0xffff;
       most = Math.max(most, blocks[i]);
     }
     this.codes = new Vp8lCodes[most + 1];
@@ -91,7 +91,7 @@ final class Vp8lPixels {
       if (symbol < FIRST_LENGTH) {
         int red = set.red().read(in);
         int blue = set.blue().read(in);
-        put(set.alpha().read(in) << 24 | red << 16 | symbol << 8 | blue);
+        put((set.alpha().read(in) << 24) | (red << 16) | (symbol << 8) | blue);
       } else if (symbol < FIRST_CACHED) {
         int length = prefixed(symbol - FIRST_LENGTH);
         repeat(length, distance(prefixed(set.distance().read(in))));
@@ -111,7 +111,7 @@ final class Vp8lPixels {
   private void put(int argb) {
     pixels[decoded++] = argb;
     if (cache.length > 0) {
-      cache[HASH * argb >>> (Integer.numberOfLeadingZeros(cache.length) + 1)] = argb;
+      cache[(HASH * argb) >>> (Integer.numberOfLeadingZeros(cache.length) + 1)] = argb;
     }
   }
 

@@ -32,7 +32,7 @@ final class Vp8lPredictor implements Vp8lTransform {
       if (y > 0) {
         // To the right of the last pixel lies the first of its own row.
         int aboveRight = x + 1 < width ? above[x + 1] : row[0];
-        int mode = modes[start + (x >> bits)] >> 8 & 0xf;
+        int mode = (modes[start + (x >> bits)] >> 8) & 0xf;
         predicted = predict(mode, left, above[x - 1], above[x], aboveRight);
       }
       row[x] = add(row[x], predicted);
@@ -64,7 +64,7 @@ final class Vp8lPredictor implements Vp8lTransform {
   static int add(int a, int b) {
     int alphaGreen = (a & 0xff00ff00) + (b & 0xff00ff00);
     int redBlue = (a & 0xff00ff) + (b & 0xff00ff);
-    return alphaGreen & 0xff00ff00 | redBlue & 0xff00ff;
+    return (alphaGreen & 0xff00ff00) | (redBlue & 0xff00ff);
   }
 
   private static int mean(int a, int b) {
@@ -72,7 +72,7 @@ final class Vp8lPredictor implements Vp8lTransform {
   }
 
   private static int channel(int argb, int shift) {
-    return argb >>> shift & 0xff;
+    return (argb >>> shift) & 0xff;
   }
 
   private static int select(int left, int top, int corner) {

@@ -16,9 +16,9 @@ interface Vp8lTransform {
     return row -> {
       for (int x = 0; x < row.length; x++) {
         int argb = row[x];
-        int green = argb >> 8 & 0xff;
-        int redBlue = (argb & 0xff00ff) + (green << 16 | green);
-        row[x] = argb & 0xff00ff00 | redBlue & 0xff00ff;
+        int green = (argb >> 8) & 0xff;
+        int redBlue = (argb & 0xff00ff) + ((green << 16) | green);
+        row[x] = (argb & 0xff00ff00) | (redBlue & 0xff00ff);
       }
     };
   }
@@ -33,12 +33,14 @@ interface Vp8lTransform {
     return new Palette(palette);
   }
 
-  /**
-   * A palette.
-   *
-   * @param colours ARGB words
-   */
-  record Palette(int... colours) implements Vp8lTransform {
+  /** A palette of ARGB words. */
+  final class Palette implements Vp8lTransform {
+    private final int[] colours;
+
+    private Palette(int[] colours) {
+      this.colours = colours;
+    }
+
     /** {@return the power of two of indexes in one word} */
     int packing() {
       return colours.length > 16 ? 0 : colours.length > 4 ? 1 : colours.length > 2 ? 2 : 3;
@@ -51,7 +53,8 @@ interface Vp8lTransform {
       // From the right, because the words lie at the left end of the same row.
       for (int x = row.length - 1; x >= 0; x--) {
         int word = row[x >> packing()] >> 8;
-        int index = word >> bits * (x & ((1 << packing()) - 1)) & mask;
+        int shift = bits * (x & ((1 << packing()) - 1));
+        int index = (word >> shift) & mask;
         row[x] = index < colours.length ? colours[index] : 0;
       }
     }
@@ -80,15 +83,15 @@ interface Vp8lTransform {
         int factor = factors[start + (x >> bits)];
         int argb = row[x];
         int green = argb >> 8;
-        int red = (argb >> 16) + part(factor, green) & 0xff;
-        int blue = argb + part(factor >> 8, green) + part(factor >> 16, red) & 0xff;
-        row[x] = argb & 0xff00ff00 | red << 16 | blue;
+        int red = ((argb >> 16) + part(factor, green)) & 0xff;
+        int blue = (argb + part(factor >> 8, green) + part(factor >> 16, red)) & 0xff;
+        row[x] = (argb & 0xff00ff00) | (red << 16) | blue;
       }
       y++;
     }
 
     private static int part(int factor, int colour) {
-      return (byte) factor * (byte) colour >> 5;
+      return ((byte) factor * (byte) colour) >> 5;
     }
   }
 }

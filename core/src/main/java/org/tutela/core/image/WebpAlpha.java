@@ -53,7 +53,7 @@ final class WebpAlpha {
             case LOSSLESS -> lossless(new Vp8lImage(data, width, height, run));
             default -> throw new ImageRejectedException(Code.CORRUPT, "an unknown compression");
           };
-      return new WebpAlpha(values, flags >> 2 & 3, width, run);
+      return new WebpAlpha(values, (flags >> 2) & 3, width, run);
     } catch (IOException | RuntimeException e) {
       opaque.damage(e);
       return opaque;

@@ -133,7 +133,8 @@ final class Vp8Header {
     for (int i = 0; i < count; i++) {
       int length = rest.limit() - start;
       if (i < count - 1) {
-        int declared = Short.toUnsignedInt(rest.getShort(3 * i)) | (rest.get(3 * i + 2) & 0xff) << 16;
+        int declared =
+            Short.toUnsignedInt(rest.getShort(3 * i)) | (rest.get(3 * i + 2) & 0xff) << 16;
         length = Math.min(length, declared);
       }
       all[i] = new Vp8Bits(rest.slice(start, length));

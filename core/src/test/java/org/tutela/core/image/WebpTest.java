@@ -3,14 +3,15 @@ package org.tutela.core.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.hash.Hashing;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.image.DecodedImage.State;
 import org.tutela.core.image.ImageRejectedException.Code;
 
-/** WebP of every coding tool, against what {@code dwebp} of libwebp 1.2.4 makes of it. */
+/** WebP of every coding tool, against what libwebp 1.2.4 makes of it. */
 class WebpTest {
   private static final Path FILES = Tsv.RESOURCES.resolve("images/webp");
 
@@ -33,14 +34,31 @@ class WebpTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void pixelsAndAlphaAreThoseOfLibwebp(Map<String, String> row) throws Exception {
+  void pixelsAndAlphaAreThoseOfLibwebp(Map<String, String> row) throws IOException {
     DecodedImage image = decoder.decode(FILES.resolve(row.get("file")));
 
     assertThat(image.notes() + image.state().id()).isEqualTo("[]complete");
     assertThat(image.width()).isEqualTo(Integer.parseInt(row.get("width")));
     assertThat(image.height()).isEqualTo(Integer.parseInt(row.get("height")));
     assertThat(image.hasTransparency()).isEqualTo(row.get("alpha").equals("yes"));
-    assertThat(sha256(image)).isEqualTo(row.get("sha256"));
+    assertThat(sha256(image.rows())).isEqualTo(row.get("sha256"));
+  }
+
+  @Test
+  void framesAreComposedAsByLibwebp() throws IOException {
+    ImageHeader header =
+        ImageHeader.read(
+            Files.readAllBytes(FILES.resolve("animated.webp")), ImageLimits.DEFAULT);
+    List<Map<String, String>> found = new ArrayList<>();
+
+    header
+        .reader()
+        .read(
+            new DecodeRun(ImageLimits.DEFAULT, header, 32),
+            (number, rows) ->
+                found.add(Map.of("frame", String.valueOf(number), "sha256", sha256(rows))));
+
+    assertThat(found).isEqualTo(Tsv.rows("images/webp/animated.tsv").toList());
   }
 
   @ParameterizedTest
@@ -97,19 +115,17 @@ class WebpTest {
   }
 
   /** {@return the digest of red, green, blue and alpha of all pixels} */
-  private static String sha256(DecodedImage image) throws IOException, GeneralSecurityException {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    image
-        .rows()
-        .read(
-            (bgr, alpha) -> {
-              for (int x = 0; x < image.width(); x++) {
-                digest.update(bgr[3 * x + 2]);
-                digest.update(bgr[3 * x + 1]);
-                digest.update(bgr[3 * x]);
-                digest.update(alpha.length == 0 ? -1 : alpha[x]);
-              }
-            });
-    return HexFormat.of().formatHex(digest.digest());
+  private static String sha256(RowSource rows) throws IOException {
+    ByteArrayOutputStream rgba = new ByteArrayOutputStream();
+    rows.read(
+        (bgr, alpha) -> {
+          for (int x = 0; x < rows.width(); x++) {
+            rgba.write(bgr[3 * x + 2]);
+            rgba.write(bgr[3 * x + 1]);
+            rgba.write(bgr[3 * x]);
+            rgba.write(alpha.length == 0 ? -1 : alpha[x]);
+          }
+        });
+    return Hashing.sha256().hashBytes(rgba.toByteArray()).toString();
   }
 }

@@ -77,7 +77,7 @@ public final class AccuracyPage {
     html.append(" bits</h2><p>In small type the 95 % interval (Wilson). <em>Plain</em> looks a ");
     html.append("copy up as it is, <em>all variants</em> also turned, mirrored, without its ");
     html.append("border and as a negative.</p><table><thead><tr><th>alteration</th>");
-    html.append("<th>plain</th><th>all variants</th><th>median distance,<br>plain</th>");
+    html.append("<th>plain, %</th><th>all variants, %</th><th>median distance,<br>plain</th>");
     html.append("<th>median distance,<br>all variants</th></tr></thead><tbody>");
     for (AccuracyReport.Row row : report.rows()) {
       html.append("<tr><td>").append(escaped(row.alteration().label())).append("</td>");
@@ -121,6 +121,9 @@ public final class AccuracyPage {
     }
     families.forEach(
         (family, rows) -> {
+          if (rows.get(0).alteration().strength().isEmpty()) {
+            return;
+          }
           List<LinePlot.Line> lines = new ArrayList<>();
           for (AccuracyReport.Row row : rows) {
             lines.add(recall(row.alteration().strength(), row.variants()));

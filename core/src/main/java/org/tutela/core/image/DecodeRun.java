@@ -53,10 +53,20 @@ final class DecodeRun {
     }
   }
 
-  /** Takes so many bytes of the budget for the rest of the run. */
+  /** Takes so many bytes of the budget until they are given back. */
   void hold(long bytes) throws ImageRejectedException {
     reserve(bytes);
     held += bytes;
+  }
+
+  /** {@return what is taken of the budget, for {@link #giveBack}} */
+  long held() {
+    return held;
+  }
+
+  /** Gives back what was taken since. */
+  void giveBack(long heldBefore) {
+    held = heldBefore;
   }
 
   /** {@return the largest buffer that is left in the budget} */

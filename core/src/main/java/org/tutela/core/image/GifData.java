@@ -2,18 +2,21 @@ package org.tutela.core.image;
 
 import java.nio.ByteBuffer;
 
-/** The pixels of one GIF frame: LZW codes of 2 to 12 bits in sub-blocks of up to 255 bytes. */
+/**
+ * The pixels of one GIF frame after another: LZW codes of 2 to 12 bits in sub-blocks of up to 255
+ * bytes.
+ */
 final class GifData {
   private static final int MAX_CODES = 1 << 12;
 
   private final ByteBuffer in;
-  private final int codeSize;
   private final short[] prefix = new short[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
 
   /** What a code stands for, last pixel first. */
   private final byte[] stack = new byte[MAX_CODES + 1];
 
+  private int codeSize;
   private int stackSize;
   private int bits;
   private int bitCount;
@@ -25,18 +28,26 @@ final class GifData {
   private boolean ended;
   private boolean begun;
 
-  /** Starts at the byte that gives the size of codes. */
+  /** Takes a file whose position the caller moves to one frame after another. */
   GifData(ByteBuffer in) {
     this.in = in;
-    this.codeSize = in.get();
-    if (codeSize < 1 || codeSize > 11) {
-      ended = true;
-    } else {
+  }
+
+  /** Starts a frame at the byte that gives the size of codes. */
+  void start() {
+    codeSize = in.get();
+    ended = codeSize < 1 || codeSize > 11;
+    begun = false;
+    stackSize = 0;
+    bits = 0;
+    bitCount = 0;
+    blockLeft = 0;
+    if (!ended) {
       reset();
     }
   }
 
-  /** {@return whether any pixel was there} */
+  /** {@return whether any pixel of the frame was there} */
   boolean hasBegun() {
     return begun;
   }

@@ -29,6 +29,7 @@ record GifFrames(ByteBuffer file, int start, int colours, int width, int height,
     FrameCanvas canvas =
         new FrameCanvas(width, height, background < shared.length ? shared[background] : 0);
     in.position(start);
+    GifData data = new GifData(in);
     for (int number = 1; number <= frames; number++) {
       GifFrame frame = GifFrame.next(in);
       long area = (long) frame.width() * frame.height();
@@ -38,7 +39,7 @@ record GifFrames(ByteBuffer file, int start, int colours, int width, int height,
       if (frame.disposal() == GifFrame.RESTORES && frames > 1) {
         canvas.save();
       }
-      boolean whole = paint(in, frame, shared, canvas, run, number == 1);
+      boolean whole = paint(in, data, frame, shared, canvas, run, number == 1);
       in.position(frame.dataStart() + 1);
       GifFrame.skipData(in);
       if (!whole) {
@@ -76,6 +77,7 @@ record GifFrames(ByteBuffer file, int start, int colours, int width, int height,
   /** Paints a frame; {@return whether all its pixels were there} */
   private boolean paint(
       ByteBuffer in,
+      GifData data,
       GifFrame frame,
       int[] shared,
       FrameCanvas canvas,
@@ -84,7 +86,8 @@ record GifFrames(ByteBuffer file, int start, int colours, int width, int height,
       throws ImageRejectedException {
     int[] palette =
         frame.colours() == 0 ? shared : palette(in, frame.paletteStart(), frame.colours());
-    GifData data = new GifData(in.position(frame.dataStart()));
+    in.position(frame.dataStart());
+    data.start();
     byte[] line = new byte[frame.width()];
     for (int pass = 0; pass < (frame.interlaced() ? 4 : 1); pass++) {
       int step = frame.interlaced() ? LINE_STEP[pass] : 1;

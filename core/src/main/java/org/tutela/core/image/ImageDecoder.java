@@ -11,9 +11,8 @@ import java.util.Set;
 import org.tutela.core.image.ImageRejectedException.Code;
 
 /**
- * Decodes picture files: JPEG, PNG, GIF, BMP, TIFF and portable maps, and with an ImageIO plug-in
- * on the class path WebP. Immutable and safe for any number of threads. Holds the file in memory,
- * nothing on disk.
+ * Decodes picture files: JPEG, PNG, GIF, BMP, TIFF, WebP and portable maps. Immutable and safe for
+ * any number of threads. Holds the file in memory, nothing on disk.
  *
  * <p>The structure of a file is walked first, in time linear in its length, and the limits are
  * checked on what the walk found; only then it is decoded, without text, profiles and thumbnails.

@@ -12,7 +12,7 @@ public enum ImageFormat {
   GIF,
   /** Windows bitmap. */
   BMP,
-  /** WebP, also animated; needs an ImageIO plug-in on the class path. */
+  /** WebP, lossy or lossless, also animated. */
   WEBP,
   /** TIFF, also of several pages. */
   TIFF,

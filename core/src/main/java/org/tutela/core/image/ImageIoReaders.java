@@ -9,6 +9,9 @@ import org.tutela.core.image.ImageRejectedException.Code;
 
 /** Runs ImageIO readers: the right one, over our bytes, with its warnings noted. */
 final class ImageIoReaders {
+  /** Fax lines may be filled up to whole bytes, and then the first mark is not the first bit. */
+  private static final String FILL_BITS = "should begin with EOL";
+
   private ImageIoReaders() {}
 
   /** Works with a reader. */
@@ -58,6 +61,9 @@ final class ImageIoReaders {
   }
 
   private static void warned(DecodeRun run, String warning) {
+    if (warning.contains(FILL_BITS)) {
+      return;
+    }
     String note = "decoder: " + warning;
     // A reader that misses a colour profile has still read every pixel.
     if (warning.contains("ICC")) {

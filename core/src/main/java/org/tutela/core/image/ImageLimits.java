@@ -10,7 +10,7 @@ import org.tutela.core.image.ImageRejectedException.Code;
  * @param bytes of the file, at most {@link Integer#MAX_VALUE}
  * @param pixels of a picture that is decoded row by row, and of all frames of an animation together
  * @param pixelsAtOnce of a picture that a decoder must hold whole: progressive JPEG, interlaced
- *     PNG, GIF, WebP, run-length bitmaps
+ *     PNG, GIF, lossless or animated WebP, run-length bitmaps
  * @param scans of a JPEG; each one visits all pixels again
  * @param frames of an animation, or pages, that are looked at; if there are more, they are spread
  *     evenly

@@ -2,17 +2,13 @@ package org.tutela.core.image;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Parts of a file in a row, as if they were one file: what no decoder needs is left out. */
 final class SplicedBytes {
-  private static final int LOOK_AHEAD = 64;
-
   private final List<ByteBuffer> parts = new ArrayList<>();
   private final List<Long> ends = new ArrayList<>();
   private long length;
-  private long zeros;
 
   /** Adds a part; it shares the memory of the file. */
   SplicedBytes add(ByteBuffer part) {
@@ -28,21 +24,8 @@ final class SplicedBytes {
     return add(ByteBuffer.wrap(part));
   }
 
-  /** Lets so many zeros follow the last part; they take no memory. */
-  SplicedBytes endWithZeros(long count) {
-    zeros = count;
-    return this;
-  }
-
   long length() {
-    return length + zeros;
-  }
-
-  /**
-   * {@return whether a position is so far behind the last part that no decoder just looks ahead}
-   */
-  boolean isFarPast(long position) {
-    return position > length + LOOK_AHEAD;
+    return length;
   }
 
   /** {@return the parts, each to be read from its start} */
@@ -53,9 +36,7 @@ final class SplicedBytes {
   /** Copies bytes; {@return how many, fewer than asked for at the end of a part, 0 at the end} */
   int read(long position, byte[] into, int offset, int count) {
     if (position >= length) {
-      int some = (int) Math.max(0, Math.min(count, length() - position));
-      Arrays.fill(into, offset, offset + some, (byte) 0);
-      return some;
+      return 0;
     }
     int at = partAt(position);
     ByteBuffer part = parts.get(at);

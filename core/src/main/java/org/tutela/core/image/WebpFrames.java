@@ -3,12 +3,12 @@ package org.tutela.core.image;
 import java.io.IOException;
 import java.util.List;
 
-/** Decodes the frames of a WebP file with a plug-in and composes them on the canvas. */
+/** Decodes the frames of a WebP file and composes them on the canvas. */
 record WebpFrames(List<WebpFrame> frames, int width, int height) implements FrameReader {
   @Override
   public void read(DecodeRun run, Sink sink) throws IOException {
-    if (frames.size() == 1 && isWhole(frames.get(0))) {
-      sink.frame(1, new GuardedRows(rows(frames.get(0), run), run, true));
+    if (isPlain()) {
+      sink.frame(1, new GuardedRows(frames.get(0).rows(run), run, true));
       return;
     }
     run.hold(FrameCanvas.bytes(width, height, false));
@@ -29,18 +29,20 @@ record WebpFrames(List<WebpFrame> frames, int width, int height) implements Fram
     }
   }
 
-  private boolean isWhole(WebpFrame frame) {
-    return frame.x() == 0 && frame.y() == 0 && frame.width() == width && frame.height() == height;
-  }
-
-  private static PluginRows rows(WebpFrame frame, DecodeRun run) {
-    return new PluginRows(ImageFormat.WEBP, frame.still(), frame.width(), frame.height(), run);
+  /** {@return whether there is one frame that fills the canvas, so that none is needed} */
+  boolean isPlain() {
+    WebpFrame frame = frames.get(0);
+    return frames.size() == 1
+        && frame.x() == 0
+        && frame.y() == 0
+        && frame.width() == width
+        && frame.height() == height;
   }
 
   private static void paint(WebpFrame frame, FrameCanvas canvas, DecodeRun run, boolean isFirst)
       throws ImageRejectedException {
     int[] y = {frame.y()};
-    new GuardedRows(rows(frame, run), run, isFirst)
+    new GuardedRows(frame.rows(run), run, isFirst)
         .read(
             (bgr, alpha) -> {
               for (int x = 0; x < frame.width(); x++) {

@@ -47,7 +47,10 @@ final class WebpWalker {
       width = frames.get(0).width();
       height = frames.get(0).height();
     }
-    FrameReader reader = new WebpFrames(frames, width, height);
+    WebpFrames reader = new WebpFrames(frames, width, height);
+    if (!reader.isPlain()) {
+      limits.checkSizeAtOnce(width, height);
+    }
     return new ImageHeader(
         ImageFormat.WEBP, width, height, orientation, damaged, notes, frames.size(), reader);
   }
@@ -81,7 +84,7 @@ final class WebpWalker {
   private void chunk(int type, ByteBuffer body, Place place) throws ImageRejectedException {
     switch (type) {
       case VP8X -> {
-        limits.checkSizeAtOnce(size24(body, 4), size24(body, 7));
+        limits.checkSize(size24(body, 4), size24(body, 7));
         width = (int) size24(body, 4);
         height = (int) size24(body, 7);
       }
@@ -114,7 +117,11 @@ final class WebpWalker {
 
   private void frame(int columns, int rows, int type, ByteBuffer body, Place place)
       throws ImageRejectedException {
-    limits.checkSizeAtOnce(columns, rows);
+    if (type == VP8L) {
+      limits.checkSizeAtOnce(columns, rows);
+    } else {
+      limits.checkSize(columns, rows);
+    }
     frames.add(
         new WebpFrame(
             place.x(),
@@ -123,7 +130,7 @@ final class WebpWalker {
             rows,
             place.covers(),
             place.clears(),
-            type,
+            type == VP8L,
             alpha,
             body));
     alpha = ByteBuffer.allocate(0);

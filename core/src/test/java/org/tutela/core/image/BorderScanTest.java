@@ -20,14 +20,15 @@ class BorderScanTest {
       @ForAll @IntRange(max = 20) int top,
       @ForAll @IntRange(max = 20) int right,
       @ForAll @IntRange(max = 20) int bottom,
-      @ForAll @IntRange(max = 255) int brightness,
+      @ForAll @IntRange(min = 4, max = 251) int brightness,
+      @ForAll @IntRange(max = 4) int strength,
       @ForAll long seed) {
     float[][] picture = busy(seed);
     Random noise = new Random(seed);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
         if (x < left || x >= WIDTH - right || y < top || y >= HEIGHT - bottom) {
-          picture[y][x] = brightness + noise.nextInt(3) - 1;
+          picture[y][x] = brightness + noise.nextInt(2 * strength + 1) - strength;
         }
       }
     }
@@ -75,6 +76,19 @@ class BorderScanTest {
     }
 
     assertThat(scan(picture)).contains(new BorderScan.Inside(0, 8, WIDTH, HEIGHT - 8));
+  }
+
+  @Example
+  void aGrainySkyIsNoBorder() {
+    Random grain = new Random(3);
+    float[][] picture = busy(3);
+    for (int y = 0; y < 30; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        picture[y][x] = 200 - y + grain.nextInt(9) - 4;
+      }
+    }
+
+    assertThat(scan(picture)).isEmpty();
   }
 
   @Example

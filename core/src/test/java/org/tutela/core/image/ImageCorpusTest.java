@@ -60,6 +60,10 @@ class ImageCorpusTest {
     return expecting("clean");
   }
 
+  static Stream<Map<String, String>> all() throws IOException {
+    return Tsv.rows("images/manifest.tsv");
+  }
+
   @ParameterizedTest
   @MethodSource("decodable")
   void decodesWholeAndInTrueColour(Map<String, String> row) throws IOException {
@@ -118,6 +122,16 @@ class ImageCorpusTest {
     } catch (ImageRejectedException e) {
       assertThat(e.code()).isNotNull();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void noFileTakes64MebibytesOfHeap(Map<String, String> row) throws Exception {
+    long before = Allocation.ofThisThread();
+
+    outcome(IMAGES.resolve(row.get("file")));
+
+    assertThat(Allocation.ofThisThread() - before).isLessThan(64L << 20);
   }
 
   @Test

@@ -164,7 +164,7 @@ class ImageDecoderTest {
   }
 
   @Example
-  void webpIsDecodedByAPlugin() throws IOException {
+  void webpIsUprightByItsExif() throws IOException {
     DecodedImage image = decoder.decode(webp(EXIF_ROTATED));
 
     assertThat(image.format()).isEqualTo(ImageFormat.WEBP);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImageFormatsTest {
   private static final Path FORMATS = Tsv.RESOURCES.resolve("images/formats");
 
-  /** Decoders differ in how they stretch the colours of lossy WebP. */
+  /** Decoders of JPEG round in their own ways. */
   private static final int TOLERANCE = 2;
 
   static Stream<Map<String, String>> files() throws IOException {

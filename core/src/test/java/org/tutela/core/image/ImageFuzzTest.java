@@ -1,6 +1,8 @@
 package org.tutela.core.image;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -10,10 +12,16 @@ import java.util.HexFormat;
  * does hashing. Without {@code JAZZER_FUZZ=1} the seeds run, each once.
  */
 class ImageFuzzTest {
+  private static final String WEBP = "52494646" + "00000000" + "57454250";
+  private static final String LOSSY = "56503820";
+  private static final String LOSSLESS = "5650384c";
+
   private static final ImageLimits LIMITS =
       ImageLimits.DEFAULT.withPixels(4_000_000, 1_000_000).withTime(Duration.ofSeconds(8));
 
-  private final ImageDecoder decoder = ImageDecoder.of(LIMITS);
+  /** Small ones, so that more pictures are decoded in the same time. */
+  private final ImageDecoder decoder =
+      ImageDecoder.of(LIMITS.withPixels(250_000, 100_000).withFrames(4));
 
   @FuzzTest(maxDuration = "", maxExecutions = 10_000_000)
   void jpeg(byte[] data) {
@@ -37,7 +45,7 @@ class ImageFuzzTest {
 
   @FuzzTest(maxDuration = "", maxExecutions = 10_000_000)
   void webp(byte[] data) {
-    walk(data, "52494646 00000000 57454250".replace(" ", ""));
+    walk(data, WEBP);
   }
 
   @FuzzTest(maxDuration = "", maxExecutions = 10_000_000)
@@ -56,6 +64,17 @@ class ImageFuzzTest {
       decoder.hash(data, QueryVariants.FRAMED, EnumSet.of(PdqDialect.CORE));
     } catch (ImageRejectedException e) {
       // The one way to refuse a picture.
+    }
+  }
+
+  /** The pixels of WebP are decoded by code of our own; the first byte tells how they are coded. */
+  @FuzzTest(maxDuration = "", maxExecutions = 1_000_000)
+  void webpPixels(byte[] data) {
+    if (data.length > 0) {
+      byte[] head = HexFormat.of().parseHex(data[0] % 2 == 0 ? WEBP + LOSSY : WEBP + LOSSLESS);
+      ByteBuffer file = ByteBuffer.allocate(head.length + 4 + data.length - 1);
+      file.order(ByteOrder.LITTLE_ENDIAN).put(head).putInt(data.length - 1);
+      decode(file.put(data, 1, data.length - 1).array());
     }
   }
 

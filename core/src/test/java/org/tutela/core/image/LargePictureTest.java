@@ -20,11 +20,11 @@ class LargePictureTest {
   @Test
   void a200MegapixelJpegIsHashedWithinTheMemoryBudget() throws Exception {
     byte[] jpeg = jpeg(16_320, 12_240, 0xc0);
-    long before = allocated();
+    long before = Allocation.ofThisThread();
 
     PictureHashes hashes = decoder.hash(jpeg, QueryVariants.ORIENTATIONS, BOTH);
 
-    assertThat(allocated() - before).isLessThan(decoder.limits().memory());
+    assertThat(Allocation.ofThisThread() - before).isLessThan(decoder.limits().memory());
     assertThat(hashes.width()).isEqualTo(16_320);
     assertThat(hashes.state()).isEqualTo(DecodedImage.State.COMPLETE);
     assertThat(hashes.stored().quality()).isEqualTo(100);
@@ -61,18 +61,6 @@ class LargePictureTest {
     PdqHash streamed = decoder.hash(jpeg, QueryVariants.OFF, EnumSet.of(PdqDialect.CORE)).stored();
 
     assertThat(streamed).isEqualTo(new PdqHasher().hash(decoder.decode(jpeg).pixels()));
-  }
-
-  /** {@return bytes that this thread has allocated; by name, since the module is not required} */
-  private static long allocated() throws ReflectiveOperationException {
-    Object threads =
-        Class.forName("java.lang.management.ManagementFactory")
-            .getMethod("getThreadMXBean")
-            .invoke(null);
-    return (long)
-        Class.forName("com.sun.management.ThreadMXBean")
-            .getMethod("getThreadAllocatedBytes", long.class)
-            .invoke(threads, Thread.currentThread().getId());
   }
 
   /**

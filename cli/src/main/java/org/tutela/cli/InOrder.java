@@ -1,14 +1,18 @@
 package org.tutela.cli;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does independent work on all cores and hands the results over in the order of the inputs. */
+/**
+ * Does independent work on all cores and hands the results over in the order of the inputs. Inputs
+ * are waited for on a thread of their own, so that one that comes late holds no result back.
+ */
 final class InOrder {
   /** Work on one input; what fails is part of its result. */
   interface Work<I, O> {
@@ -32,35 +36,74 @@ final class InOrder {
    */
   static <I, O> void forEach(Iterable<I> inputs, Work<I, O> work, Taker<I, O> taker)
       throws IOException {
-    int cores = Runtime.getRuntime().availableProcessors();
-    ExecutorService executor = Executors.newFixedThreadPool(cores);
-    try {
-      Deque<Pending<I, O>> waiting = new ArrayDeque<>();
-      for (I input : inputs) {
-        waiting.add(new Pending<>(input, executor.submit(() -> work.on(input))));
-        if (waiting.size() >= 4 * cores) {
-          take(waiting.remove(), taker);
-        }
-      }
-      while (!waiting.isEmpty()) {
-        take(waiting.remove(), taker);
-      }
-    } finally {
-      executor.shutdownNow();
-    }
+    forEach(inputs, work, taker, () -> {});
   }
 
-  private static <I, O> void take(Pending<I, O> pending, Taker<I, O> taker) throws IOException {
+  /**
+   * Runs the work on every input.
+   *
+   * @param idle run whenever all results so far were taken and the next input has not come
+   * @throws IOException if the work or the taker throws; work under way is then cancelled
+   */
+  static <I, O> void forEach(Iterable<I> inputs, Work<I, O> work, Taker<I, O> taker, Runnable idle)
+      throws IOException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    ExecutorService workers = Executors.newFixedThreadPool(cores, InOrder::daemon);
+    ExecutorService reader = Executors.newSingleThreadExecutor(InOrder::daemon);
     try {
-      taker.take(pending.input(), pending.result().get());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failed) {
-        throw failed;
+      BlockingQueue<Optional<Pending<I, O>>> waiting = new ArrayBlockingQueue<>(4 * cores);
+      Future<Boolean> reading =
+          reader.submit(
+              () -> {
+                try {
+                  for (I input : inputs) {
+                    Future<O> result = workers.submit(() -> work.on(input));
+                    waiting.put(Optional.of(new Pending<>(input, result)));
+                  }
+                } finally {
+                  waiting.put(Optional.empty());
+                }
+                return true;
+              });
+      for (Optional<Pending<I, O>> next = next(waiting, idle);
+          next.isPresent();
+          next = next(waiting, idle)) {
+        taker.take(next.get().input(), result(next.get().result()));
       }
-      throw new IllegalStateException(e.getCause());
+      result(reading);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } finally {
+      reader.shutdownNow();
+      workers.shutdownNow();
+    }
+  }
+
+  /** A thread that waits for an input which never comes must not keep the process. */
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static <T> T next(BlockingQueue<T> waiting, Runnable idle) throws InterruptedException {
+    if (waiting.isEmpty()) {
+      idle.run();
+    }
+    return waiting.take();
+  }
+
+  private static <T> T result(Future<T> result) throws IOException, InterruptedException {
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failed) {
+        throw failed;
+      } else if (e.getCause() instanceof RuntimeException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 }

@@ -27,17 +27,6 @@ final class LookupLines {
    */
   record Form(boolean json, boolean all, boolean showQuery, int nearest) {}
 
-  /**
-   * What became of a block of lines.
-   *
-   * @param asked how many hashes it held, malformed ones included
-   * @param matched how many of them matched
-   * @param complaints what is wrong with lines, in their order
-   * @param text what is to be printed
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared: it carries bytes to the output.
-  record Answers(long asked, long matched, List<String> complaints, byte[] text) {}
-
   private final Matcher matcher;
   private final HashType type;
   private final TokenKey tokens;
@@ -54,7 +43,7 @@ final class LookupLines {
   }
 
   /** {@return the answers for a block of lines} */
-  Answers answer(LineBlocks.Block block) {
+  LineAnswers answer(LineBlocks.Block block) {
     HashLines lines = new HashLines(block, type);
     BitSet refused = new BitSet();
     boolean together = type.kind() == HashType.Kind.DIGEST;
@@ -78,7 +67,7 @@ final class LookupLines {
       }
     }
     usualLength = Math.max(256, text.size() + text.size() / 8);
-    return new Answers(lines.size(), matched, complaints, text.toByteArray());
+    return new LineAnswers(lines.size(), matched, complaints, text);
   }
 
   /** {@return 1 if it matched, else 0} */

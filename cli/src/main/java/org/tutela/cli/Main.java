@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
     name = "tutela",
     description = "Matches content against hash lists and applies age-rating policies.",
     synopsisSubcommandLabel = "VERB",
+    versionProvider = Version.class,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing matched, all is well",
@@ -27,6 +28,12 @@ public final class Main implements Runnable {
       usageHelp = true,
       description = "Show this help.")
   boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version.")
+  boolean version;
 
   /**
    * Runs the command and ends the process with its exit status.

@@ -34,7 +34,7 @@ final class UrlAnswers {
   }
 
   /** {@return the answers for a block of lines} */
-  LookupLines.Answers answer(LineBlocks.Block block) {
+  LineAnswers answer(LineBlocks.Block block) {
     LineBuffer text = new LineBuffer(1024);
     List<String> complaints = new ArrayList<>();
     long matched = 0;
@@ -49,7 +49,7 @@ final class UrlAnswers {
         matched += result.isMatch() ? 1 : 0;
       }
     }
-    return new LookupLines.Answers(lines.size(), matched, complaints, text.toByteArray());
+    return new LineAnswers(lines.size(), matched, complaints, text);
   }
 
   private void answer(UrlLines.Line line, MatchResult result, LineBuffer text) {

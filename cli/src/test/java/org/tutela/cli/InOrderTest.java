@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class InOrderTest {
@@ -19,6 +26,43 @@ class InOrderTest {
     InOrder.forEach(inputs, input -> input * 2, (input, result) -> results.add(result));
 
     assertThat(results).isEqualTo(inputs.stream().map(i -> i * 2).toList());
+  }
+
+  @Test
+  void resultIsNotHeldBackByAnInputThatHasNotCome() throws IOException {
+    BlockingQueue<Integer> taken = new ArrayBlockingQueue<>(9);
+    AtomicInteger idle = new AtomicInteger();
+    Iterator<Integer> inputs =
+        Stream.of(1, 2, 3)
+            .peek(input -> assertThat(input == 1 || await(taken) == input - 1).isTrue())
+            .iterator();
+
+    InOrder.forEach(
+        () -> inputs, input -> input, (input, result) -> taken.add(result), idle::incrementAndGet);
+
+    assertThat(taken).containsExactly(3);
+    assertThat(idle.get()).isPositive();
+  }
+
+  private static int await(BlockingQueue<Integer> taken) {
+    try {
+      return Optional.ofNullable(taken.poll(1, TimeUnit.MINUTES)).orElse(-1);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void failureOfTheInputsComesAfterTheResultsBeforeIt() {
+    List<Integer> results = new ArrayList<>();
+    Iterator<Integer> inputs = Stream.of(1, 0).map(divisor -> 10 / divisor).iterator();
+
+    assertThatThrownBy(
+            () ->
+                InOrder.forEach(
+                    () -> inputs, input -> input, (input, result) -> results.add(result)))
+        .isInstanceOf(ArithmeticException.class);
+    assertThat(results).containsExactly(10);
   }
 
   @Test

@@ -16,6 +16,15 @@ class MainTest {
     assertThat(run.out()).contains("Exit status").contains("something matched");
   }
 
+  @Test
+  void versionNamesTheProgramAndTheRuntime() {
+    Shell.Run run = Shell.tutela("--version");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.out()).startsWith("tutela ").contains("Java " + Runtime.version().feature());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "frobnicate", "--frobnicate"})
   void wrongUsageIsOneLineAndAHint(String args) {

@@ -25,6 +25,11 @@ class RunnableJarIT {
   }
 
   @Test
+  void versionIsThatOfTheBuild() throws IOException, InterruptedException {
+    assertThat(tutela(0, "--version")).containsPattern("^tutela \\d+\\.\\d+\\.\\d+");
+  }
+
+  @Test
   void picturePluginsAreInside() throws IOException, InterruptedException {
     Path tiff =
         Path.of("..", "core", "src", "test", "resources", "images", "formats", "differences16.tif");

@@ -26,12 +26,17 @@ final class Budget {
     return stop;
   }
 
-  /** One more file is to be looked at. */
-  void entry() throws LimitException {
+  /** The caller may have given up. */
+  void check() throws LimitException {
     Optional<String> reason = stop.reason();
     if (reason.isPresent()) {
       throw new LimitException(reason.get());
     }
+  }
+
+  /** One more file is to be looked at. */
+  void entry() throws LimitException {
+    check();
     if (++entries > limits.entries()) {
       throw new LimitException("LIMIT_ENTRIES: more than " + limits.entries() + " files inside");
     }
@@ -53,6 +58,7 @@ final class Budget {
 
     /** So many bytes were unpacked. */
     void spend(long count) throws LimitException {
+      check();
       bytes += count;
       unpacked += count;
       if (bytes > limits.bytes()) {

@@ -68,7 +68,7 @@ enum ContainerKind {
   };
 
   /** As many bytes tell. */
-  static final int HEAD_BYTES = 512;
+  static final int HEAD_BYTES = 1 << 11;
 
   private static final int TAR_MAGIC = 257;
 

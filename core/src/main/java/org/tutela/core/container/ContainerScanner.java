@@ -191,6 +191,12 @@ public final class ContainerScanner {
       add(path, MatchResult.unscanned(reason));
     }
 
+    @Override
+    public EntryStream unpacked(InputStream content) throws IOException {
+      budget.check();
+      return new EntryStream(content, allowance);
+    }
+
     /** Of a file that neither matches nor resists there is nothing to report. */
     private void add(String path, MatchResult result) {
       if (!result.matches().isEmpty()

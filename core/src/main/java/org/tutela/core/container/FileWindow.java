@@ -1,6 +1,7 @@
 package org.tutela.core.container;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
@@ -44,6 +45,31 @@ final class FileWindow {
       done += some;
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** {@return the bytes from a place to the end of the file} Other looks may come in between. */
+  InputStream stream(long from) {
+    return new InputStream() {
+      private long at = from;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+          return 0;
+        }
+        ByteBuffer bytes = bytes(at, length);
+        int count = bytes.remaining();
+        bytes.get(into, offset, count);
+        at += count;
+        return count == 0 ? -1 : count;
+      }
+    };
   }
 
   /** Has so many bytes in the window, if the file has them. */

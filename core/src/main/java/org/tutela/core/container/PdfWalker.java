@@ -1,111 +1,102 @@
 package org.tutela.core.container;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.tutela.core.image.ImageDecoder;
 
 /**
- * Finds the pictures and attached files of a PDF (ISO 32000-1, 7.3.8 and 8.9.5) by walking from
- * stream to stream, without believing its cross-reference table. Streams cannot stand inside
- * others, so nothing has to be unpacked to find them, and a damaged table hides nothing.
+ * Hands over the pictures and attached files of a PDF (ISO 32000-1): every stream is looked at,
+ * whether a page refers to it or not, and whatever it says it is. So forms, patterns, glyphs,
+ * appearances of annotations, masks, thumbnails, and what an update left behind need no walk of
+ * their own.
  *
  * <p>A PDF library would also decrypt, but those at hand unpack object streams into memory as large
  * as they claim to be.
  */
 final class PdfWalker {
-  private static final byte[] STREAM = ascii("stream");
-  private static final byte[] END = ascii("endstream");
-  private static final byte[] ENCRYPT = ascii("/Encrypt");
-
-  /** A dictionary of a picture is much shorter. */
-  private static final int DICTIONARY_BYTES = 1 << 12;
-
-  private static final Pattern OBJECT = Pattern.compile("(\\d{1,9})\\s+\\d{1,5}\\s+obj\\b");
-  private static final Pattern LENGTH =
-      Pattern.compile("/Length\\s+(\\d{1,12})(?!\\d|\\s+\\d+\\s+R)");
-
-  private final SeekableByteChannel file;
-  private final FileWindow window;
   private final PdfObjects objects;
+  private final PdfPicture picture;
+  private final PdfInline inline;
   private final EntrySink sink;
 
-  private PdfWalker(SeekableByteChannel file, EntrySink sink) throws IOException {
-    this.file = file;
-    this.window = new FileWindow(file);
-    this.objects = new PdfObjects(window);
+  private PdfWalker(PdfObjects objects, EntrySink sink) {
+    this.objects = objects;
+    this.picture = new PdfPicture(objects, sink);
+    this.inline = new PdfInline(objects, picture, sink);
     this.sink = sink;
   }
 
   static void walk(SeekableByteChannel file, EntrySink sink) throws IOException {
-    new PdfWalker(file, sink).walk();
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private void walk() throws IOException {
-    boolean encrypted = false;
-    long behind = 0;
-    long at = window.find(STREAM, 0, window.size());
-    while (at >= 0) {
-      String dictionary = dictionary(behind, at);
-      long data = data(at);
-      if (data < 0) {
-        at = window.find(STREAM, at + STREAM.length, window.size());
-        continue;
-      }
-      encrypted = encrypted || window.find(ENCRYPT, behind, at) >= 0;
-      long end = end(dictionary, data);
-      if (!encrypted) {
-        new PdfStream(file, objects, dictionary, data, end).hand(sink);
-      }
-      behind = end;
-      at = window.find(STREAM, end + END.length, window.size());
-    }
-    if (encrypted || window.find(ENCRYPT, behind, window.size()) >= 0) {
+    PdfObjects objects = PdfObjects.find(file, sink);
+    if (objects.isEncrypted()) {
       sink.partial("ENCRYPTED: the pictures of the PDF are encrypted");
+      return;
+    }
+    PdfWalker walker = new PdfWalker(objects, sink);
+    for (PdfObjects.Place place : objects.streams()) {
+      walker.stream(place);
     }
   }
 
-  /** {@return what stands between the number of an object and its stream} */
-  private String dictionary(long behind, long at) throws IOException {
-    long from = Math.max(behind, at - DICTIONARY_BYTES);
-    byte[] bytes = window.bytes(from, (int) (at - from)).array();
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    Matcher objects = OBJECT.matcher(text);
-    int start = 0;
-    while (objects.find()) {
-      start = objects.start();
+  private void stream(PdfObjects.Place place) throws IOException {
+    PdfValue.Dictionary dictionary = objects.dictionary(place);
+    String name = "object-" + place.number();
+    if (isPicture(dictionary)) {
+      picture.hand(name, dictionary, objects.raw(place));
+      return;
     }
-    return text.substring(start);
+    try {
+      attached(name, place, dictionary);
+      commands(name, place, dictionary);
+    } catch (UnreadableException e) {
+      sink.unreadable(name, e.reason());
+    }
   }
 
-  /** {@return where the bytes of a stream begin; -1 if the word means no stream here} */
-  private long data(long at) throws IOException {
-    byte[] before = window.bytes(at - 8, (int) Math.min(8, at)).array();
-    byte[] next = window.bytes(at + STREAM.length, 2).array();
-    boolean dictionary =
-        new String(before, StandardCharsets.ISO_8859_1).stripTrailing().endsWith(">>");
-    if (!dictionary || next.length < 2 || (next[0] != '\r' && next[0] != '\n')) {
-      return -1;
-    }
-    return at + STREAM.length + (next[0] == '\r' && next[1] == '\n' ? 2 : 1);
+  /** Thumbnails need not say that they are pictures. */
+  private boolean isPicture(PdfValue.Dictionary dictionary) throws IOException {
+    return objects.resolve(dictionary.get("Subtype")).name().equals("Image")
+        || !dictionary.get("Width").equals(PdfValue.Word.NULL)
+            && !dictionary.get("Height").equals(PdfValue.Word.NULL);
   }
 
-  /** {@return where a stream ends: where it says, if the closing word stands there} */
-  private long end(String dictionary, long data) throws IOException {
-    Matcher length = LENGTH.matcher(dictionary);
-    if (length.find()) {
-      long said = data + Long.parseLong(length.group(1));
-      long found = window.find(END, said, Math.min(window.size(), said + END.length + 2));
-      if (said <= window.size() && found >= 0) {
-        return said;
+  /** Hands over what is attached, and what is a file that tells something by its first bytes. */
+  private void attached(String name, PdfObjects.Place place, PdfValue.Dictionary dictionary)
+      throws IOException {
+    try (InputStream content = open(place, dictionary)) {
+      BufferedInputStream buffered = new BufferedInputStream(content);
+      buffered.mark(ContainerKind.HEAD_BYTES);
+      byte[] head = buffered.readNBytes(ContainerKind.HEAD_BYTES);
+      buffered.reset();
+      if (objects.isAttached(place)
+          || objects.resolve(dictionary.get("Type")).name().equals("EmbeddedFile")
+          || ImageDecoder.recognises(head)
+          || ContainerKind.of(head).isPresent()) {
+        sink.entry(name, buffered);
       }
     }
-    long found = window.find(END, data, window.size());
-    return found < 0 ? window.size() : found;
+  }
+
+  private void commands(String name, PdfObjects.Place place, PdfValue.Dictionary dictionary)
+      throws IOException {
+    try (InputStream open = open(place, dictionary);
+        EntryStream content = sink.unpacked(open)) {
+      inline.walk(name, content);
+      if (!content.damage().isEmpty()) {
+        sink.unreadable(name, content.damage());
+      }
+    }
+  }
+
+  private InputStream open(PdfObjects.Place place, PdfValue.Dictionary dictionary)
+      throws IOException {
+    PdfCoding coding = PdfCoding.of(dictionary, objects.raw(place), objects);
+    if (!coding.picture().isEmpty()) {
+      coding.content().close();
+      throw new UnreadableException("UNSUPPORTED: no picture, yet packed by " + coding.picture());
+    }
+    return coding.content();
   }
 }

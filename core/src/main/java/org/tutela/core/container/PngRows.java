@@ -3,30 +3,50 @@ package org.tutela.core.container;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Undoes the row filters of PNG (ISO 15948, 9.2), which PDF calls predictors 10 to 15. */
+/**
+ * Undoes the row filters of PNG (ISO 15948, 9.2), which PDF calls predictors 10 to 15, and the one
+ * of TIFF, predictor 2.
+ */
 final class PngRows extends InputStream {
-  private static final long LONGEST_ROW = 1 << 20;
+  /** No picture that is decoded has longer ones. */
+  static final long LONGEST_ROW = 1 << 20;
+
+  private static final int LEFT = 1;
 
   private final InputStream filtered;
   private final int step;
+  private final boolean named;
   private byte[] row;
   private byte[] above;
   private int next;
+  private int end;
 
-  PngRows(InputStream filtered, long rowBytes, int step) throws IOException {
-    if (rowBytes > LONGEST_ROW) {
-      throw new LimitException("LIMIT_PIXELS: a row of " + rowBytes + " bytes");
-    }
+  /** Takes rows that each name their filter. */
+  PngRows(InputStream filtered, int rowBytes, int step) {
+    this(filtered, rowBytes, step, true);
+  }
+
+  private PngRows(InputStream filtered, int rowBytes, int step, boolean named) {
     this.filtered = filtered;
     this.step = step;
-    this.row = new byte[(int) rowBytes];
-    this.above = new byte[(int) rowBytes];
-    this.next = row.length;
+    this.named = named;
+    this.row = new byte[rowBytes];
+    this.above = new byte[rowBytes];
+  }
+
+  /** {@return rows of bytes that are differences to those on their left, as TIFF has them} */
+  static PngRows tiff(InputStream filtered, int rowBytes, int step) {
+    return new PngRows(filtered, rowBytes, step, false);
+  }
+
+  @Override
+  public void close() throws IOException {
+    filtered.close();
   }
 
   @Override
   public int read() throws IOException {
-    return next < row.length || advance() ? row[next++] & 0xff : -1;
+    return next < end || advance() ? row[next++] & 0xff : -1;
   }
 
   @Override
@@ -34,27 +54,29 @@ final class PngRows extends InputStream {
     if (length == 0) {
       return 0;
     }
-    if (next == row.length && !advance()) {
+    if (next == end && !advance()) {
       return -1;
     }
-    int count = Math.min(length, row.length - next);
+    int count = Math.min(length, end - next);
     System.arraycopy(row, next, into, offset, count);
     next += count;
     return count;
   }
 
   private boolean advance() throws IOException {
-    int filter = filtered.read();
+    int filter = named ? filtered.read() : LEFT;
     if (filter < 0) {
       return false;
     }
     byte[] current = above;
     above = row;
     row = current;
-    if (filtered.readNBytes(row, 0, row.length) < row.length) {
+    int count = filtered.readNBytes(row, 0, row.length);
+    if (count == 0) {
       return false;
     }
-    for (int i = 0; i < row.length; i++) {
+    end = count;
+    for (int i = 0; i < end; i++) {
       int left = i < step ? 0 : row[i - step] & 0xff;
       int up = above[i] & 0xff;
       int corner = i < step ? 0 : above[i - step] & 0xff;

@@ -126,43 +126,57 @@ final class JsonText {
     }
   }
 
-  /** Names are words of this package: they need no escapes. */
+  /** Names are words of this package: they need no escapes, and are their low bytes. */
+  @SuppressWarnings("deprecation") // The one way to copy such a text without making an array.
   private void name(String name) {
     int length = name.length();
     reserve(length + LONG_DIGITS);
-    byte[] into = bytes;
-    int at = size;
     if (!empty) {
-      into[at++] = ',';
+      bytes[size++] = ',';
     }
     empty = false;
-    into[at++] = '"';
-    for (int i = 0; i < length; i++) {
-      into[at++] = (byte) name.charAt(i);
-    }
-    into[at++] = '"';
-    into[at++] = ':';
-    size = at;
+    bytes[size++] = '"';
+    name.getBytes(0, length, bytes, size);
+    size += length;
+    bytes[size++] = '"';
+    bytes[size++] = ':';
   }
 
   private void quote(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    if (isPlain(utf8)) {
+      reserve(utf8.length + 2);
+      bytes[size++] = '"';
+      System.arraycopy(utf8, 0, bytes, size, utf8.length);
+      size += utf8.length;
+    } else {
+      quoteEach(value);
+    }
+    bytes[size++] = '"';
+  }
+
+  /** Whether each byte is a character that stands for itself. */
+  private static boolean isPlain(byte[] utf8) {
+    for (byte b : utf8) {
+      if (b < ' ' || b == '"' || b == '\\' || b == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void quoteEach(String value) {
     int length = value.length();
     reserve(LONGEST * length + 2);
-    byte[] into = bytes;
-    int at = size;
-    into[at++] = '"';
+    bytes[size++] = '"';
     for (int i = 0; i < length; i++) {
       char c = value.charAt(i);
       if (c >= ' ' && c < '\u007f' && c != '"' && c != '\\') {
-        into[at++] = (byte) c;
+        bytes[size++] = (byte) c;
       } else {
-        size = at;
         i += odd(value, i);
-        at = size;
       }
     }
-    into[at++] = '"';
-    size = at;
   }
 
   /** Writes a character that does not stand for itself; {@return how many of its kind follow it} */

@@ -95,18 +95,6 @@ final class Archives {
     }
   }
 
-  /** A PDF of one stream object, as its dictionary says. */
-  static byte[] pdf(String dictionary, byte[] stream) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(ascii("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"));
-    bytes.writeBytes(ascii("5 0 obj\n[/ICCBased 6 0 R]\nendobj\n6 0 obj\n<</N 3/Length 0>>\n"));
-    bytes.writeBytes(ascii("stream\n\nendstream\nendobj\n7 0 obj\n<<" + dictionary));
-    bytes.writeBytes(ascii("/Length " + stream.length + ">>\nstream\r\n"));
-    bytes.writeBytes(stream);
-    bytes.writeBytes(ascii("\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n"));
-    return bytes.toByteArray();
-  }
-
   static byte[] flate(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new DeflaterOutputStream(bytes)) {

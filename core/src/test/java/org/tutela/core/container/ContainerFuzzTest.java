@@ -46,19 +46,24 @@ class ContainerFuzzTest {
 
   static Stream<Arguments> seeds() throws IOException {
     Map<String, byte[]> files = Map.of("a", new byte[100], "b/c", Archives.ascii("text"));
-    byte[] picture = Archives.pdf("/Subtype/Image/Filter/DCTDecode", new byte[9]);
-    byte[] samples =
-        Archives.pdf(
-            "/Subtype/Image/Width 4/Height 4/ColorSpace 5 0 R/Filter/FlateDecode/Predictor 15",
-            Archives.flate(new byte[52]));
+    byte[] commands = Archives.ascii("q BI /W 4/H 4/CS[/I/RGB 1 <00>]/F/AHx ID 00> EI Q");
+    byte[] pdf =
+        new PdfMaker()
+            .stream(2, "/Subtype/Image/Filter/DCTDecode", new byte[9]).stream(
+                    3,
+                    "/Subtype/Image/Width 4/Height 4/ColorSpace 5 0 R/Filter/FlateDecode/Predictor 15",
+                    Archives.flate(new byte[52]))
+                .objectStream(4, 5, "[/Indexed/DeviceRGB 1 <00>]")
+                .stream(6, "/Filter[/RL/LZW]", new byte[] {0, 'x', (byte) 200, 1})
+                .stream(7, "", commands)
+                .bytes();
     return Stream.of(
             Archives.zip(files),
             Archives.tar(files),
             Archives.sevenZip(files),
             Archives.gzip(Archives.zip(files)),
             new ZipMaker().file("a", files.get("a")).local("b", files.get("b/c")).bytes(),
-            picture,
-            samples,
+            pdf,
             new byte[] {'P', 'K', 3, 4},
             new byte[] {'P', 'K', 5, 6},
             Archives.ascii("%PDF-stream\nstream\nendstream"))

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -235,7 +236,8 @@ public final class Policy {
         Origin failed = new Origin(layers[i].id(), "fallback.error");
         int judged = JUDGING.contains(layers[i].id()) ? Verdict.JUDGED : Verdict.NONE;
         int bits = Verdict.of(model.onError()) | judged;
-        all = all.say(failed, bits, ReasonCode.LAYER_FAILED, layers[i].id().name());
+        String cause = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        all = all.say(failed, bits, ReasonCode.LAYER_FAILED, layers[i].id().name(), cause);
       }
     }
     return all;

@@ -68,8 +68,8 @@ public enum ReasonCode {
   BUDGET_SPENT("budget", "minutes"),
   /** The policy says nothing about content of this kind. */
   NO_RULE("medium"),
-  /** A layer failed. */
-  LAYER_FAILED("layer");
+  /** A layer failed; the cause is for those who run the filter. */
+  LAYER_FAILED("layer", "cause");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
   private final List<String> parameters;

@@ -39,7 +39,8 @@ record ScheduleLayer(List<ScheduleRule> rules) implements PolicyLayer {
   private static Findings budget(ScheduleRule rule, DecisionRequest request, Findings said) {
     Duration spent = request.spent().get(rule.window());
     if (spent == null) {
-      throw new IllegalStateException("the request does not say what was spent");
+      throw new IllegalStateException(
+          "the request does not say what was spent of " + rule.window());
     }
     if (spent.compareTo(rule.budget()) < 0) {
       return said;

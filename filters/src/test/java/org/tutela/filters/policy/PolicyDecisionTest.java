@@ -320,8 +320,13 @@ class PolicyDecisionTest {
     assertThat(decision.outcome()).isEqualTo(onError);
     assertThat(decision.reasons())
         .singleElement()
-        .extracting(Reason::code)
-        .isEqualTo(ReasonCode.LAYER_FAILED);
+        .satisfies(
+            reason -> {
+              assertThat(reason.code()).isEqualTo(ReasonCode.LAYER_FAILED);
+              assertThat(reason.parameters())
+                  .containsEntry("layer", "RATING")
+                  .containsEntry("cause", "broken");
+            });
   }
 
   @Test

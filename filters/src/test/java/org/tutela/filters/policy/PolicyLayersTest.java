@@ -289,7 +289,13 @@ class PolicyLayersTest {
   void aBudgetThatNobodyCountsIsAnErrorAndNoPermission() {
     Policy policy = policy("unrated: {web: allow}", "schedule: [{budget: 30m, id: screen}]");
 
-    assertThat(because(policy, web().at(NOON))).containsExactly(ReasonCode.LAYER_FAILED);
+    assertThat(policy.decide(web().at(NOON).build()).deciding())
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason.code()).isEqualTo(ReasonCode.LAYER_FAILED);
+              assertThat(reason.parameters().get("cause")).endsWith("what was spent of screen");
+            });
     assertThat(because(policy, web().at(NOON).spent("screen", Duration.ofMinutes(30))))
         .containsExactly(ReasonCode.BUDGET_SPENT);
     assertThat(outcome(policy, web().at(NOON).spent("screen", Duration.ofMinutes(29))))

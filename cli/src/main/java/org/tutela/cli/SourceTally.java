@@ -19,6 +19,7 @@ import org.tutela.core.list.Notice;
 import org.tutela.core.list.ReasonCode;
 import org.tutela.core.list.Rejection;
 import org.tutela.core.list.Severity;
+import org.tutela.core.list.Tombstone;
 
 /** What one source of a compilation gave, and what somebody should know about it. */
 final class SourceTally {
@@ -32,6 +33,7 @@ final class SourceTally {
   private final Set<String> unknownCodes = new TreeSet<>();
   private long entries;
   private long observables;
+  private long tombstones;
   private long warnings;
 
   /**
@@ -50,6 +52,8 @@ final class SourceTally {
   void count(ListRecord record) {
     if (record instanceof ListEntry || record instanceof AddressEntry) {
       entries++;
+    } else if (record instanceof Tombstone) {
+      tombstones++;
     } else if (record instanceof Rejection rejection) {
       rejected.merge(rejection.code(), 1L, Long::sum);
     } else if (record instanceof Notice notice && notice.kind() == Notice.Kind.WARNING) {
@@ -85,6 +89,9 @@ final class SourceTally {
   }
 
   void print(Output output) throws IOException {
+    if (entries + tombstones + observables + warnings == 0) {
+      complaints.accept(source.file() + ": no entries; see whether this is the whole list");
+    }
     if (!unknownCodes.isEmpty()) {
       complaints.accept(
           source.file()

@@ -9,6 +9,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verbs that make an index, look into it and ask it. */
 class IndexVerbsTest {
@@ -143,6 +145,17 @@ class IndexVerbsTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.err()).contains("an overlay has only what is new");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"empty.txt, ''", "hotline.csv, 'id,md5,pdq,class'", "vics.json, '{\"value\":[]}'"})
+  void aListWithoutEntriesIsToldOf(String name, String text) throws IOException {
+    Path empty = Files.writeString(folder.resolve(name), text);
+
+    Shell.Run run = Shell.tutela("compile", "--out", index, empty.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.err()).startsWith("tutela: " + empty);
   }
 
   @Test

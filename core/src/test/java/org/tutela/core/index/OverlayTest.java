@@ -23,9 +23,11 @@ import org.tutela.core.hash.HashType;
 import org.tutela.core.list.EntryRole;
 import org.tutela.core.list.HashList;
 import org.tutela.core.list.ListEntry;
+import org.tutela.core.list.ListReader;
 import org.tutela.core.list.ListRecord;
 import org.tutela.core.list.Opinions;
 import org.tutela.core.list.Tombstone;
+import org.tutela.core.list.format.ListReaders;
 
 /** An index with overlays says what a full build of the same imports says. */
 class OverlayTest {
@@ -103,6 +105,24 @@ class OverlayTest {
     IndexCompiler compiler = builder.build();
     hashes.forEach(hash -> compiler.list(HashList.of("a")).accept(ListEntry.of(hash, "", "", "")));
     return Indexes.write(folder, compiler);
+  }
+
+  @Test
+  void anIdThatNamesAGroupTakesBackNothingByItself() throws IOException {
+    ListReader cases = ListReaders.of("stopncii");
+    IndexCompiler whole = IndexCompiler.builder().build();
+    Consumer<ListRecord> list = whole.list(HashList.of("a"), cases);
+    HASHES.subList(0, 2).forEach(hash -> list.accept(ListEntry.of(hash, "", "case:1", "")));
+    Path base = Indexes.write(folder, whole);
+
+    IndexCompiler update = IndexCompiler.builder().overlayOn(base).build();
+    update.list(HashList.of("a"), cases).accept(Tombstone.of("case:1", Optional.empty(), "", ""));
+
+    try (HashIndex layered = HashIndex.load(base, List.of(Indexes.write(folder, update)))) {
+      for (ContentHash hash : HASHES.subList(0, 2)) {
+        assertThat(layered.lookup(hash)).isPresent();
+      }
+    }
   }
 
   @Test

@@ -47,8 +47,7 @@ class WebpTest {
   @Test
   void framesAreComposedAsByLibwebp() throws IOException {
     ImageHeader header =
-        ImageHeader.read(
-            Files.readAllBytes(FILES.resolve("animated.webp")), ImageLimits.DEFAULT);
+        ImageHeader.read(Files.readAllBytes(FILES.resolve("animated.webp")), ImageLimits.DEFAULT);
     List<Map<String, String>> found = new ArrayList<>();
 
     header

@@ -76,7 +76,9 @@ public final class AccuracyPage {
     html.append("<h2>Recall within ").append(AccuracyReport.DEFAULT_RADIUS);
     html.append(" bits</h2><p>In small type the 95 % interval (Wilson). <em>Plain</em> looks a ");
     html.append("copy up as it is, <em>all variants</em> also turned, mirrored, without its ");
-    html.append("border and as a negative.</p><table><thead><tr><th>alteration</th>");
+    html.append("border and as a negative. Copies of a lower quality than ");
+    html.append(AccuracySuite.MINIMUM_QUALITY).append(" are not looked up and count as missed.");
+    html.append("</p><table><thead><tr><th>alteration</th>");
     html.append("<th>plain, %</th><th>all variants, %</th><th>median distance,<br>plain</th>");
     html.append("<th>median distance,<br>all variants</th></tr></thead><tbody>");
     for (AccuracyReport.Row row : report.rows()) {

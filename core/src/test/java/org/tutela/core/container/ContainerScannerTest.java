@@ -116,6 +116,20 @@ class ContainerScannerTest {
   }
 
   @Test
+  void tarOfTheFirstProgramsHasNoMark() throws IOException {
+    byte[] tar = Archives.tar(Map.of("c.bin", BAD));
+    Arrays.fill(tar, 257, 265, (byte) 0);
+    Arrays.fill(tar, 148, 156, (byte) ' ');
+    int sum = 0;
+    for (int i = 0; i < 512; i++) {
+      sum += tar[i] & 0xff;
+    }
+    System.arraycopy(Archives.ascii(String.format("%06o\0 ", sum)), 0, tar, 148, 8);
+
+    assertThat(paths(scan(tar))).containsExactly("!/c.bin");
+  }
+
+  @Test
   void nestedContainersAreWalkedToTheirDepth() throws IOException {
     byte[] nested = BAD;
     for (int i = 0; i < 4; i++) {
@@ -304,6 +318,22 @@ class ContainerScannerTest {
   /** The marks of archives that are not looked into, by their specifications. */
   @ParameterizedTest
   @CsvSource({
+    "1f9d90, compress",
+    "5d00008000ffffffffffffffff00, lzma",
+    "5d00008000100000000000000000, lzma",
+    "213c617263683e0a, ar",
+    "303730373031, cpio",
+    "c771, cpio",
+    "60ea, arj",
+    "2a002d6c68352d, lha",
+    "000000000000002a2a4143452a2a, ace",
+    "7861722100, xar",
+    "4d5357494d000000, wim",
+    "68737173, squashfs",
+    "514649fb, a disk image",
+    "502a4d18, zstd",
+    "02214c18, lz4",
+    "ff060000734e61507059, snappy",
     "526172211a0700, rar",
     "526172211a070100, rar",
     "28b52ffd, zstd",

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -305,6 +306,29 @@ class ContainerScannerTest {
 
     assertThat(result.matches()).isEmpty();
     assertThat(result.reason()).contains("CANCELLED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zip", "tar", "7z"})
+  void interruptedThreadIsNoDamage(String kind) throws IOException {
+    byte[] large = new byte[1 << 20];
+    new Random(1).nextBytes(large);
+    Path file = Files.write(folder.resolve("large"), pack(kind, Map.of("a", large, "b", large)));
+    int[] asked = new int[1];
+    StopCondition interrupting =
+        StopCondition.when(
+            () -> {
+              if (asked[0]++ > 40) {
+                Thread.currentThread().interrupt();
+              }
+              return false;
+            });
+
+    MatchResult result =
+        ContainerScanner.of(Matcher.of(index)).match(MatchInput.of(file), interrupting);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.reason()).contains("CANCELLED: the thread was interrupted");
   }
 
   @Test

@@ -461,6 +461,18 @@ class PdfTest {
   }
 
   @Test
+  void streamThatCannotBeReadHidesNoOther() {
+    PdfMaker pdf =
+        new PdfMaker()
+            .stream(5, PICTURE + "/ColorSpace[/Indexed/DeviceRGB 1 6 0 R]", gray()).stream(
+                6, "/Filter/FlateDecode", "no such thing")
+                .stream(7, GRAY_PICTURE, gray());
+
+    assertPartial(pdf, "DAMAGED");
+    assertThat(paths(scan(pdf))).containsExactly("!/object-7.pgm");
+  }
+
+  @Test
   void formInXmlIsPartial() {
     assertPartial(new PdfMaker().object(5, "<</Fields[]/XFA 6 0 R>>"), "UNSUPPORTED");
   }

@@ -62,8 +62,8 @@ final class PdfWalker {
   /** Thumbnails need not say that they are pictures. */
   private boolean isPicture(PdfValue.Dictionary dictionary) throws IOException {
     return objects.resolve(dictionary.get("Subtype")).name().equals("Image")
-        || !dictionary.get("Width").equals(PdfValue.Word.NULL)
-            && !dictionary.get("Height").equals(PdfValue.Word.NULL);
+        || (!dictionary.get("Width").equals(PdfValue.Word.NULL)
+            && !dictionary.get("Height").equals(PdfValue.Word.NULL));
   }
 
   /** Hands over what is attached, and what is a file that tells something by its first bytes. */

@@ -214,15 +214,15 @@ class PdfTest {
   static Stream<Arguments> colours() {
     byte[] wide = samples(2 * SIDE * SIDE, i -> i % 2 == 0 ? sample(i / 2, 0) : i);
     byte[] nibbles =
-        samples(SIDE * SIDE / 2, i -> sample(2 * i, 0) & 0xf0 | sample(2 * i + 1, 0) >> 4);
+        samples(SIDE * SIDE / 2, i -> (sample(2 * i, 0) & 0xf0) | (sample(2 * i + 1, 0) >> 4));
     byte[] quarters =
         samples(
             SIDE * SIDE / 4,
             i ->
-                sample(4 * i, 0) >> 6 << 6
-                    | sample(4 * i + 1, 0) >> 6 << 4
-                    | sample(4 * i + 2, 0) >> 6 << 2
-                    | sample(4 * i + 3, 0) >> 6);
+                (sample(4 * i, 0) >> 6 << 6)
+                    | (sample(4 * i + 1, 0) >> 6 << 4)
+                    | (sample(4 * i + 2, 0) >> 6 << 2)
+                    | (sample(4 * i + 3, 0) >> 6));
     byte[] ink = samples(4 * SIDE * SIDE, i -> i % 4 == 3 ? 255 - sample(i / 4, 0) : 0);
     byte[] negative = samples(SIDE * SIDE, i -> 255 - sample(i, 0));
     byte[] indexes = samples(SIDE * SIDE, i -> sample(i, 0) * 7);

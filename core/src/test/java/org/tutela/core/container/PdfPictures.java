@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntUnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -85,5 +86,15 @@ final class PdfPictures {
 
   static byte[] jpeg() {
     return encoded("jpeg", "JPEG");
+  }
+
+  static int rgbAt(int i) {
+    return sample(i / 3, 1 + i % 3);
+  }
+
+  /** Where 7 times a sample stands, the sample stands thrice. */
+  static String palette() {
+    byte[] palette = samples(3 * 256, i -> i / 3 * 183);
+    return "<" + new String(PdfMaker.hex(palette), StandardCharsets.ISO_8859_1);
   }
 }

@@ -9,7 +9,9 @@ import static org.tutela.core.container.PdfPictures.bits;
 import static org.tutela.core.container.PdfPictures.encoded;
 import static org.tutela.core.container.PdfPictures.gray;
 import static org.tutela.core.container.PdfPictures.jpeg;
+import static org.tutela.core.container.PdfPictures.palette;
 import static org.tutela.core.container.PdfPictures.rgb;
+import static org.tutela.core.container.PdfPictures.rgbAt;
 import static org.tutela.core.container.PdfPictures.sample;
 import static org.tutela.core.container.PdfPictures.samples;
 import static org.tutela.core.container.PdfPictures.unpacked;
@@ -247,16 +249,6 @@ class PdfTest {
             "/ColorSpace/DeviceRGB/Filter/Fl/DecodeParms<</Predictor 2/Colors 3/Columns 128>>",
             flate(differences),
             "ppm"));
-  }
-
-  private static int rgbAt(int i) {
-    return sample(i / 3, 1 + i % 3);
-  }
-
-  /** Where 7 times a sample stands, the sample stands thrice. */
-  private static String palette() {
-    byte[] palette = samples(3 * 256, i -> i / 3 * 183);
-    return "<" + new String(PdfMaker.hex(palette), StandardCharsets.ISO_8859_1);
   }
 
   @ParameterizedTest

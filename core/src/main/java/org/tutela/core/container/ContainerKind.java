@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The containers that are looked into, told by their first bytes. */
 enum ContainerKind {
@@ -71,6 +73,36 @@ enum ContainerKind {
   static final int HEAD_BYTES = 1 << 11;
 
   private static final int TAR_MAGIC = 257;
+  private static final int TAR_HEADER = 512;
+  private static final int TAR_SUM = 148;
+  private static final Pattern OCTAL = Pattern.compile("[0-7]{1,7}");
+
+  /** As many bytes hold the marks of what is not looked into. */
+  private static final int MARK_BYTES = 16;
+
+  private static final Map<String, Pattern> NOT_LOOKED_INTO =
+      Map.ofEntries(
+          Map.entry("rar", Pattern.compile("Rar!\u001a\u0007")),
+          Map.entry("zstd", Pattern.compile("\\(\u00b5/\u00fd|[P-_]\\*M\u0018")),
+          Map.entry("lz4", Pattern.compile("\u0004\"M\u0018|\u0002!L\u0018")),
+          Map.entry("lzip", Pattern.compile("LZIP\u0001")),
+          Map.entry("lzma", Pattern.compile("(?s)]\0\0.\0(\u00ff{8}|.{5}\0{3})")),
+          Map.entry("compress", Pattern.compile("\u001f[\u009d\u00a0]")),
+          Map.entry("snappy", Pattern.compile("\u00ff\u0006\0\0sNaPpY")),
+          Map.entry("cab", Pattern.compile("MSCF\0\0\0\0")),
+          Map.entry("ar", Pattern.compile("!<arch>\n")),
+          Map.entry("cpio", Pattern.compile("07070[127]|\u00c7q|q\u00c7")),
+          Map.entry("arj", Pattern.compile("`\u00ea")),
+          Map.entry("lha", Pattern.compile("(?s)..-l[hz][0-9s]-")),
+          Map.entry("ace", Pattern.compile("(?s).{7}\\*\\*ACE\\*\\*")),
+          Map.entry("xar", Pattern.compile("xar!\0")),
+          Map.entry("wim", Pattern.compile("MSWIM\0\0\0")),
+          Map.entry("squashfs", Pattern.compile("hsqs|sqsh")),
+          Map.entry("a disk image", Pattern.compile("QFI\u00fb|KDMV|vhdxfile|conectix")),
+          // Older documents of Microsoft Office, Thumbs.db, MSI.
+          Map.entry(
+              "an OLE compound file",
+              Pattern.compile("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")));
 
   /** Hands over what is inside. */
   abstract void walk(SeekableByteChannel file, String name, EntrySink sink) throws IOException;
@@ -83,7 +115,7 @@ enum ContainerKind {
       return Optional.of(ZIP);
     } else if (has(head, 0, 0x1f, 0x8b, 8)) {
       return Optional.of(GZIP);
-    } else if (has(head, TAR_MAGIC, 'u', 's', 't', 'a', 'r')) {
+    } else if (has(head, TAR_MAGIC, 'u', 's', 't', 'a', 'r') || tar(head)) {
       return Optional.of(TAR);
     } else if (has(head, 0, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
       return Optional.of(SEVEN_ZIP);
@@ -111,21 +143,31 @@ enum ContainerKind {
   }
 
   private static Optional<String> opaque(byte[] head) {
-    if (has(head, 0, 'R', 'a', 'r', '!', 0x1a, 7)) {
-      return Optional.of("rar");
-    } else if (has(head, 0, 0x28, 0xb5, 0x2f, 0xfd)) {
-      return Optional.of("zstd");
-    } else if (has(head, 0, 0x04, 0x22, 0x4d, 0x18)) {
-      return Optional.of("lz4");
-    } else if (has(head, 0, 'L', 'Z', 'I', 'P', 1)) {
-      return Optional.of("lzip");
-    } else if (has(head, 0, 'M', 'S', 'C', 'F', 0, 0, 0, 0)) {
-      return Optional.of("cab");
+    String begin =
+        new String(head, 0, Math.min(head.length, MARK_BYTES), StandardCharsets.ISO_8859_1);
+    for (Map.Entry<String, Pattern> kind : NOT_LOOKED_INTO.entrySet()) {
+      if (kind.getValue().matcher(begin).lookingAt()) {
+        return Optional.of(kind.getKey());
+      }
     }
-    // Older documents of Microsoft Office, Thumbs.db, MSI.
-    return has(head, 0, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)
-        ? Optional.of("an OLE compound file")
-        : Optional.empty();
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a file begins with the header of a tar. Those of the first programs have no mark, but
+   * the sum of their bytes, in octal digits.
+   */
+  private static boolean tar(byte[] head) {
+    if (head.length < TAR_HEADER || head[0] == 0) {
+      return false;
+    }
+    String field =
+        new String(head, TAR_SUM, 8, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+    int sum = 8 * ' ';
+    for (int i = 0; i < TAR_HEADER; i++) {
+      sum += i < TAR_SUM || i >= TAR_SUM + 8 ? head[i] & 0xff : 0;
+    }
+    return OCTAL.matcher(field).matches() && Integer.parseInt(field, 8) == sum;
   }
 
   /** Viewers take a PDF whose mark does not stand at the very beginning. */

@@ -164,7 +164,7 @@ public final class ContainerScanner {
         partial(String.valueOf(e.getMessage()));
       } catch (IOException | RuntimeException e) {
         // The libraries also let exceptions of the JDK through.
-        partial("DAMAGED: " + e.getMessage());
+        partial(EntryStream.reason(e));
       } catch (NoClassDefFoundError e) {
         partial(
             "UNSUPPORTED: looking into "

@@ -2,6 +2,7 @@ package org.tutela.core.container;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 
 /**
  * The content of one file inside a container. Counts what is unpacked. What cannot be unpacked ends
@@ -17,6 +18,17 @@ final class EntryStream extends InputStream {
   EntryStream(InputStream content, Budget.Allowance allowance) {
     this.content = content;
     this.allowance = allowance;
+  }
+
+  /** {@return why reading failed, a code, a colon and words} */
+  static String reason(Exception failure) {
+    if (failure instanceof UnreadableException known) {
+      return known.reason();
+    } else if (failure instanceof ClosedByInterruptException) {
+      return "CANCELLED: the thread was interrupted";
+    }
+    String message = failure.getMessage();
+    return "DAMAGED: " + (message == null ? failure.getClass().getSimpleName() : message);
   }
 
   /** Why the content ended too soon; empty if it did not. */
@@ -41,7 +53,7 @@ final class EntryStream extends InputStream {
       throw e;
     } catch (IOException | RuntimeException e) {
       // The libraries also let exceptions of the JDK through.
-      damage = "DAMAGED: " + e.getMessage();
+      damage = reason(e);
       return -1;
     }
     if (count > 0) {

@@ -2,11 +2,11 @@ package org.tutela.core.container;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Undoes one of the simple codings of PDF (ISO 32000-1, 7.4), byte by byte. */
 abstract class PdfDecoding extends InputStream {
-  private IOException failure = new IOException();
-  private boolean failed;
+  private Optional<IOException> failure = Optional.empty();
 
   /** The coded bytes. */
   final PdfBytes in;
@@ -20,8 +20,8 @@ abstract class PdfDecoding extends InputStream {
 
   @Override
   public int read() throws IOException {
-    if (failed) {
-      throw failure;
+    if (failure.isPresent()) {
+      throw failure.get();
     }
     return decode();
   }
@@ -29,8 +29,8 @@ abstract class PdfDecoding extends InputStream {
   /** What came before something broken is handed over first. */
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    if (failed) {
-      throw failure;
+    if (failure.isPresent()) {
+      throw failure.get();
     }
     int count = 0;
     try {
@@ -38,8 +38,7 @@ abstract class PdfDecoding extends InputStream {
         into[offset + count] = (byte) c;
       }
     } catch (IOException e) {
-      failed = true;
-      failure = e;
+      failure = Optional.of(e);
       if (count == 0) {
         throw e;
       }
@@ -206,7 +205,7 @@ abstract class PdfDecoding extends InputStream {
         bitCount += 8;
       }
       bitCount -= width;
-      return bits >>> bitCount & (1 << width) - 1;
+      return (bits >>> bitCount) & ((1 << width) - 1);
     }
 
     private void expand(int code) throws IOException {

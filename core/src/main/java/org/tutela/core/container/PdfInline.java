@@ -91,7 +91,7 @@ final class PdfInline {
 
     @Override
     public int read() throws IOException {
-      if (ended || count >= least && isEnd()) {
+      if (ended || (count >= least && isEnd())) {
         return -1;
       }
       int c = in.next();
@@ -102,8 +102,17 @@ final class PdfInline {
       return c;
     }
 
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int filled = 0;
+      for (int c = 0; filled < length && (c = read()) >= 0; filled++) {
+        into[offset + filled] = (byte) c;
+      }
+      return filled == 0 && length > 0 ? -1 : filled;
+    }
+
     private boolean isEnd() throws IOException {
-      if (in.peek(0) != 'E' || in.peek(1) != 'I' || text && before != '>') {
+      if (in.peek(0) != 'E' || in.peek(1) != 'I' || (text && before != '>')) {
         return false;
       }
       int behind = in.peek(2);
@@ -112,7 +121,7 @@ final class PdfInline {
       }
       for (int i = 3; i < 3 + TEXT_BYTES; i++) {
         int c = in.peek(i);
-        if (c > '~' || c >= 0 && c < ' ' && !PdfLexer.isSpace(c)) {
+        if (c > '~' || (c >= 0 && c < ' ' && !PdfLexer.isSpace(c))) {
           return false;
         }
       }

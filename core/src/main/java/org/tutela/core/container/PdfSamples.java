@@ -159,6 +159,6 @@ final class PdfSamples extends InputStream {
       return row[i * (bits / 8)] & 0xff;
     }
     int bit = i * bits;
-    return (row[bit >> 3] & 0xff) >> 8 - bits - (bit & 7) & (1 << bits) - 1;
+    return (row[bit >> 3] & 0xff) >> (8 - bits - (bit & 7)) & ((1 << bits) - 1);
   }
 }

@@ -3,6 +3,7 @@ package org.tutela.core.container;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import org.tutela.core.image.ImageDecoder;
 
@@ -40,26 +41,29 @@ final class PdfWalker {
     }
   }
 
+  /** Looks at a stream; one that cannot be read keeps no other from being looked at. */
   private void stream(PdfObjects.Place place) throws IOException {
-    PdfValue.Dictionary dictionary = objects.dictionary(place);
     String name = "object-" + place.number();
-    if (isPicture(dictionary)) {
-      picture.hand(name, dictionary, objects.raw(place));
-      return;
-    }
     try {
-      attached(name, place, dictionary);
-      commands(name, place, dictionary);
-    } catch (UnreadableException e) {
-      sink.unreadable(name, e.reason());
+      PdfValue.Dictionary dictionary = objects.dictionary(place);
+      if (isPicture(dictionary)) {
+        picture.hand(name, dictionary, objects.raw(place));
+      } else {
+        attached(name, place, dictionary);
+        commands(name, place, dictionary);
+      }
+    } catch (LimitException | ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      sink.unreadable(name, EntryStream.reason(e));
     }
   }
 
   /** Thumbnails need not say that they are pictures. */
   private boolean isPicture(PdfValue.Dictionary dictionary) throws IOException {
     return objects.resolve(dictionary.get("Subtype")).name().equals("Image")
-        || !dictionary.get("Width").equals(PdfValue.Word.NULL)
-            && !dictionary.get("Height").equals(PdfValue.Word.NULL);
+        || (!dictionary.get("Width").equals(PdfValue.Word.NULL)
+            && !dictionary.get("Height").equals(PdfValue.Word.NULL));
   }
 
   /** Hands over what is attached, and what is a file that tells something by its first bytes. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,20 @@ class ContainerScannerTest {
     assertThat(paths(result)).containsExactly(outer + "b/c.bin", outer + "res/drawable/x.png");
     assertThat(result.scan()).isEqualTo(MatchResult.Scan.COMPLETE);
     assertThat(result.matches().get(0).explain()).startsWith("in " + outer + "b/c.bin: sha256");
+  }
+
+  @Test
+  void tarOfTheFirstProgramsHasNoMark() throws IOException {
+    byte[] tar = Archives.tar(Map.of("c.bin", BAD));
+    Arrays.fill(tar, 257, 265, (byte) 0);
+    Arrays.fill(tar, 148, 156, (byte) ' ');
+    int sum = 0;
+    for (int i = 0; i < 512; i++) {
+      sum += tar[i] & 0xff;
+    }
+    System.arraycopy(Archives.ascii(String.format("%06o\0 ", sum)), 0, tar, 148, 8);
+
+    assertThat(paths(scan(tar))).containsExactly("!/c.bin");
   }
 
   @Test
@@ -293,6 +308,29 @@ class ContainerScannerTest {
     assertThat(result.reason()).contains("CANCELLED");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zip", "tar", "7z"})
+  void interruptedThreadIsNoDamage(String kind) throws IOException {
+    byte[] large = new byte[1 << 20];
+    new Random(1).nextBytes(large);
+    Path file = Files.write(folder.resolve("large"), pack(kind, Map.of("a", large, "b", large)));
+    int[] asked = new int[1];
+    StopCondition interrupting =
+        StopCondition.when(
+            () -> {
+              if (asked[0]++ > 40) {
+                Thread.currentThread().interrupt();
+              }
+              return false;
+            });
+
+    MatchResult result =
+        ContainerScanner.of(Matcher.of(index)).match(MatchInput.of(file), interrupting);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.reason()).contains("CANCELLED: the thread was interrupted");
+  }
+
   @Test
   void flateBombOfAPdfEndsAtTheRatio() throws IOException {
     byte[] zeros = Archives.flate(new byte[40 << 20]);
@@ -304,6 +342,22 @@ class ContainerScannerTest {
   /** The marks of archives that are not looked into, by their specifications. */
   @ParameterizedTest
   @CsvSource({
+    "1f9d90, compress",
+    "5d00008000ffffffffffffffff00, lzma",
+    "5d00008000100000000000000000, lzma",
+    "213c617263683e0a, ar",
+    "303730373031, cpio",
+    "c771, cpio",
+    "60ea, arj",
+    "2a002d6c68352d, lha",
+    "000000000000002a2a4143452a2a, ace",
+    "7861722100, xar",
+    "4d5357494d000000, wim",
+    "68737173, squashfs",
+    "514649fb, a disk image",
+    "502a4d18, zstd",
+    "02214c18, lz4",
+    "ff060000734e61507059, snappy",
     "526172211a0700, rar",
     "526172211a070100, rar",
     "28b52ffd, zstd",

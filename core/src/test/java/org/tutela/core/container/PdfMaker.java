@@ -160,7 +160,7 @@ final class PdfMaker {
     bits[0] = bits[0] << width | code;
     bits[1] += width;
     for (; bits[1] >= 8; bits[1] -= 8) {
-      out.write((int) (bits[0] >> bits[1] - 8));
+      out.write((int) (bits[0] >> (bits[1] - 8)));
     }
   }
 

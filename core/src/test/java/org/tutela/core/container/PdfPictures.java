@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntUnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -20,7 +21,8 @@ final class PdfPictures {
   /** A picture with detail everywhere. */
   static int sample(int i, int colour) {
     double x = i % SIDE / (double) SIDE;
-    double y = i / SIDE / (double) SIDE;
+    int row = i / SIDE;
+    double y = row / (double) SIDE;
     double wave =
         Math.sin(17 * x + 5 * colour) * Math.cos(11 * y - 3 * x)
             + Math.sin(23 * x * y + colour) / 2
@@ -50,7 +52,7 @@ final class PdfPictures {
     byte[] bits = new byte[SIDE * SIDE / 8];
     for (int i = 0; i < SIDE * SIDE; i++) {
       int threshold = 16 * order[4 * (i / SIDE % 4) + i % 4] + 8;
-      bits[i / 8] |= (byte) (sample(i, 0) > threshold ? 0x80 >> i % 8 : 0);
+      bits[i / 8] |= (byte) (sample(i, 0) > threshold ? 0x80 >> (i % 8) : 0);
     }
     return bits;
   }
@@ -79,10 +81,20 @@ final class PdfPictures {
   }
 
   static byte[] unpacked(byte[] bits) {
-    return samples(8 * bits.length, i -> bits[i / 8] >> 7 - i % 8 & 1);
+    return samples(8 * bits.length, i -> (bits[i / 8] >> (7 - i % 8)) & 1);
   }
 
   static byte[] jpeg() {
     return encoded("jpeg", "JPEG");
+  }
+
+  static int rgbAt(int i) {
+    return sample(i / 3, 1 + i % 3);
+  }
+
+  /** Where 7 times a sample stands, the sample stands thrice. */
+  static String palette() {
+    byte[] palette = samples(3 * 256, i -> i / 3 * 183);
+    return "<" + new String(PdfMaker.hex(palette), StandardCharsets.ISO_8859_1);
   }
 }

@@ -9,7 +9,9 @@ import static org.tutela.core.container.PdfPictures.bits;
 import static org.tutela.core.container.PdfPictures.encoded;
 import static org.tutela.core.container.PdfPictures.gray;
 import static org.tutela.core.container.PdfPictures.jpeg;
+import static org.tutela.core.container.PdfPictures.palette;
 import static org.tutela.core.container.PdfPictures.rgb;
+import static org.tutela.core.container.PdfPictures.rgbAt;
 import static org.tutela.core.container.PdfPictures.sample;
 import static org.tutela.core.container.PdfPictures.samples;
 import static org.tutela.core.container.PdfPictures.unpacked;
@@ -214,15 +216,15 @@ class PdfTest {
   static Stream<Arguments> colours() {
     byte[] wide = samples(2 * SIDE * SIDE, i -> i % 2 == 0 ? sample(i / 2, 0) : i);
     byte[] nibbles =
-        samples(SIDE * SIDE / 2, i -> sample(2 * i, 0) & 0xf0 | sample(2 * i + 1, 0) >> 4);
+        samples(SIDE * SIDE / 2, i -> (sample(2 * i, 0) & 0xf0) | (sample(2 * i + 1, 0) >> 4));
     byte[] quarters =
         samples(
             SIDE * SIDE / 4,
             i ->
-                sample(4 * i, 0) >> 6 << 6
-                    | sample(4 * i + 1, 0) >> 6 << 4
-                    | sample(4 * i + 2, 0) >> 6 << 2
-                    | sample(4 * i + 3, 0) >> 6);
+                (sample(4 * i, 0) >> 6 << 6)
+                    | (sample(4 * i + 1, 0) >> 6 << 4)
+                    | (sample(4 * i + 2, 0) >> 6 << 2)
+                    | (sample(4 * i + 3, 0) >> 6));
     byte[] ink = samples(4 * SIDE * SIDE, i -> i % 4 == 3 ? 255 - sample(i / 4, 0) : 0);
     byte[] negative = samples(SIDE * SIDE, i -> 255 - sample(i, 0));
     byte[] indexes = samples(SIDE * SIDE, i -> sample(i, 0) * 7);
@@ -247,16 +249,6 @@ class PdfTest {
             "/ColorSpace/DeviceRGB/Filter/Fl/DecodeParms<</Predictor 2/Colors 3/Columns 128>>",
             flate(differences),
             "ppm"));
-  }
-
-  private static int rgbAt(int i) {
-    return sample(i / 3, 1 + i % 3);
-  }
-
-  /** Where 7 times a sample stands, the sample stands thrice. */
-  private static String palette() {
-    byte[] palette = samples(3 * 256, i -> i / 3 * 183);
-    return "<" + new String(PdfMaker.hex(palette), StandardCharsets.ISO_8859_1);
   }
 
   @ParameterizedTest
@@ -458,6 +450,18 @@ class PdfTest {
 
     assertPartial(new PdfMaker().raw("7 0 ob <</X 1>>\nstream\nxyz\nendstream\n"), "DAMAGED");
     assertPartial(new PdfMaker().stream(7, "/X " + deep + GRAY_PICTURE, gray()), "DAMAGED");
+  }
+
+  @Test
+  void streamThatCannotBeReadHidesNoOther() {
+    PdfMaker pdf =
+        new PdfMaker()
+            .stream(5, PICTURE + "/ColorSpace[/Indexed/DeviceRGB 1 6 0 R]", gray()).stream(
+                6, "/Filter/FlateDecode", "no such thing")
+                .stream(7, GRAY_PICTURE, gray());
+
+    assertPartial(pdf, "DAMAGED");
+    assertThat(paths(scan(pdf))).containsExactly("!/object-7.pgm");
   }
 
   @Test

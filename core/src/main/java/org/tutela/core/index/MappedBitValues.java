@@ -69,14 +69,14 @@ final class MappedBitValues extends BitValues {
   private int inSegment(int first) {
     int shift = bytes.wordShift();
     long word = bytes.firstWord() + 4L * first;
-    return (int) ((((word >>> shift) + 1 << shift) - word) >>> 2);
+    return (int) (((((word >>> shift) + 1) << shift) - word) >>> 2);
   }
 
   /** Compares in place: a copy would cost more than the comparison. */
   private boolean scan256(int first, int count, long[] query, int radius, HitBuffer hits) {
     long word = bytes.firstWord() + 4L * first;
     LongBuffer words = segments[(int) (word >>> bytes.wordShift())];
-    int from = (int) (word & (1L << bytes.wordShift()) - 1);
+    int from = (int) (word & ((1L << bytes.wordShift()) - 1));
     int end = from + 4 * count;
     for (int at = next(words, from, end, query, radius);
         at < end;
@@ -85,7 +85,7 @@ final class MappedBitValues extends BitValues {
       for (int w = 0; w < 4; w++) {
         distance += Long.bitCount(words.get(at + w) ^ query[w]);
       }
-      if (hits.offer(first + (at - from >> 2), distance)) {
+      if (hits.offer(first + ((at - from) >> 2), distance)) {
         return true;
       }
     }

@@ -1,16 +1,16 @@
 package org.tutela.core.index;
 
-import java.nio.LongBuffer;
+import java.nio.ByteBuffer;
 
 /** Bit strings in a mapped file. */
 final class MappedBitValues extends BitValues {
+  private static final int VALUE = 4 * Long.BYTES;
+
   private final MappedBytes bytes;
-  private final LongBuffer[] segments;
 
   MappedBitValues(MappedBytes bytes, int size, int words) {
     super(size, words);
     this.bytes = bytes;
-    this.segments = bytes.words();
   }
 
   @Override
@@ -67,25 +67,22 @@ final class MappedBitValues extends BitValues {
 
   /** {@return how many values of four words lie in one segment from this one on} */
   private int inSegment(int first) {
-    int shift = bytes.wordShift();
-    long word = bytes.firstWord() + 4L * first;
-    return (int) (((((word >>> shift) + 1) << shift) - word) >>> 2);
+    return (int) (bytes.inSegment((long) first * VALUE) / VALUE);
   }
 
   /** Compares in place: a copy would cost more than the comparison. */
   private boolean scan256(int first, int count, long[] query, int radius, HitBuffer hits) {
-    long word = bytes.firstWord() + 4L * first;
-    LongBuffer words = segments[(int) (word >>> bytes.wordShift())];
-    int from = (int) (word & ((1L << bytes.wordShift()) - 1));
-    int end = from + 4 * count;
-    for (int at = next(words, from, end, query, radius);
+    ByteBuffer segment = bytes.segment((long) first * VALUE);
+    int from = bytes.offset((long) first * VALUE);
+    int end = from + count * VALUE;
+    for (int at = next(segment, from, end, query, radius);
         at < end;
-        at = next(words, at + 4, end, query, radius)) {
+        at = next(segment, at + VALUE, end, query, radius)) {
       int distance = 0;
       for (int w = 0; w < 4; w++) {
-        distance += Long.bitCount(words.get(at + w) ^ query[w]);
+        distance += Long.bitCount(segment.getLong(at + w * Long.BYTES) ^ query[w]);
       }
-      if (hits.offer(first + ((at - from) >> 2), distance)) {
+      if (hits.offer(first + (at - from) / VALUE, distance)) {
         return true;
       }
     }
@@ -93,17 +90,21 @@ final class MappedBitValues extends BitValues {
   }
 
   /** {@return where the next value within the radius starts, or the end} */
-  private static int next(LongBuffer words, int from, int end, long[] query, int radius) {
+  private static int next(ByteBuffer segment, int from, int end, long[] query, int radius) {
     long q0 = query[0];
     long q1 = query[1];
     long q2 = query[2];
     long q3 = query[3];
-    int at = from;
-    for (; at < end; at += 4) {
-      int half = Long.bitCount(words.get(at) ^ q0) + Long.bitCount(words.get(at + 1) ^ q1);
-      if (half <= radius
-          && half + Long.bitCount(words.get(at + 2) ^ q2) + Long.bitCount(words.get(at + 3) ^ q3)
-              <= radius) {
+    for (int at = from; at < end; at += VALUE) {
+      int distance =
+          Long.bitCount(segment.getLong(at) ^ q0) + Long.bitCount(segment.getLong(at + 8) ^ q1);
+      if (distance > radius) {
+        continue;
+      }
+      distance +=
+          Long.bitCount(segment.getLong(at + 16) ^ q2)
+              + Long.bitCount(segment.getLong(at + 24) ^ q3);
+      if (distance <= radius) {
         return at;
       }
     }

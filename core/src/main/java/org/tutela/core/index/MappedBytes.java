@@ -78,6 +78,21 @@ final class MappedBytes extends SectionBytes {
     return base / Long.BYTES;
   }
 
+  /** {@return the segment that holds a position} */
+  ByteBuffer segment(long position) {
+    return segments[(int) ((base + position) >>> shift)];
+  }
+
+  /** {@return where in its segment a position is} */
+  int offset(long position) {
+    return (int) ((base + position) & mask);
+  }
+
+  /** {@return how many bytes of a segment lie from a position on} */
+  long inSegment(long position) {
+    return mask + 1 - offset(position);
+  }
+
   /** {@return whether a range lies in one segment, so that it is copied at once} */
   boolean together(long position, int count) {
     long at = base + position;

@@ -7,8 +7,14 @@ abstract class BandSearch {
   /** A cache line at a random place costs about as much as comparing so many values in order. */
   static final int VALUES_PER_LINE = 8;
 
-  /** A candidate at a random place of a mapped file costs as much as some fifty values in order. */
-  static final int VALUES_PER_CANDIDATE = 50;
+  /** A candidate at a random place costs at least as much as so many values in order. */
+  private static final int VALUES_PER_CANDIDATE = 50;
+
+  /** It costs so much where neither values nor their pages are in a cache. */
+  private static final int VALUES_PER_FAR_CANDIDATE = 150;
+
+  /** From this many values on, caches hold next to none of them. */
+  private static final int FAR = 1_000_000;
 
   /** Among thousands that are fetched at once it costs less. */
   static final int VALUES_PER_STAGED_CANDIDATE = 20;
@@ -38,6 +44,12 @@ abstract class BandSearch {
   /** {@return what so many probes cost, in values compared in order} */
   final long cost(int probes) {
     return (long) probes * valuesPerProbe;
+  }
+
+  /** {@return what a candidate at a random place costs, in values compared in order} */
+  final long costPerCandidate() {
+    long further = VALUES_PER_FAR_CANDIDATE - VALUES_PER_CANDIDATE;
+    return VALUES_PER_CANDIDATE + further * Math.min(values.size(), FAR) / FAR;
   }
 
   /** {@return what a search may spend beyond its probes, in values compared in order} */

@@ -14,6 +14,7 @@ final class LineSearch extends BandSearch {
   private final BandOverflow overflow;
   private final BandPostings postings;
   private final LineBatch batch;
+  private final long costPerCandidate;
 
   LineSearch(BitValues values, BandLines lines, BandOverflow overflow, BandPostings postings) {
     super(
@@ -26,6 +27,7 @@ final class LineSearch extends BandSearch {
     this.overflow = overflow;
     this.postings = postings;
     this.batch = new LineBatch(this, lines);
+    this.costPerCandidate = costPerCandidate();
   }
 
   @Override
@@ -99,7 +101,7 @@ final class LineSearch extends BandSearch {
   private boolean survive(
       int band, int bucket, int line, int ofBucket, int passed, BandScratch scratch) {
     int lanes = passed & lines.filled(band, line);
-    if (!scratch.spend((long) Integer.bitCount(lanes) * VALUES_PER_CANDIDATE)) {
+    if (!scratch.spend((long) Integer.bitCount(lanes) * costPerCandidate)) {
       return false;
     }
     scratch.survive(band, bucket, ofBucket * BandLines.LANES, lanes);

@@ -51,7 +51,7 @@ final class MappedBitValues extends BitValues {
       count = Math.min(VALUES_PER_QUESTION, size() - first);
       if (words() == 4) {
         count = Math.min(count, inSegment(first));
-        if (scan256(first, count, query, radius, hits)) {
+        if (scan256(first, count, query, radius, scratch.candidates, hits)) {
           return;
         }
       } else {
@@ -71,31 +71,39 @@ final class MappedBitValues extends BitValues {
   }
 
   /** Compares in place: a copy would cost more than the comparison. */
-  private boolean scan256(int first, int count, long[] query, int radius, HitBuffer hits) {
+  private boolean scan256(
+      int first, int count, long[] query, int radius, int[] found, HitBuffer hits) {
     ByteBuffer segment = bytes.segment((long) first * VALUE);
-    int from = bytes.offset((long) first * VALUE);
-    int end = from + count * VALUE;
-    for (int at = next(segment, from, end, query, radius);
-        at < end;
-        at = next(segment, at + VALUE, end, query, radius)) {
-      int distance = 0;
-      for (int w = 0; w < 4; w++) {
-        distance += Long.bitCount(segment.getLong(at + w * Long.BYTES) ^ query[w]);
-      }
-      if (hits.offer(first + (at - from) / VALUE, distance)) {
-        return true;
+    int start = bytes.offset((long) first * VALUE);
+    for (int from = 0; from < count; from += found.length) {
+      int to = Math.min(count, from + found.length);
+      int matches = within(segment, start, from, to, query, radius, found);
+      for (int i = 0; i < matches; i++) {
+        int at = start + found[i] * VALUE;
+        int distance = 0;
+        for (int w = 0; w < 4; w++) {
+          distance += Long.bitCount(segment.getLong(at + w * Long.BYTES) ^ query[w]);
+        }
+        if (hits.offer(first + found[i], distance)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  /** {@return where the next value within the radius starts, or the end} */
-  private static int next(ByteBuffer segment, int from, int end, long[] query, int radius) {
+  /**
+   * Finds the values within the radius, {@code from} to {@code to} behind a start, in a loop that
+   * calls nothing: so the compiler keeps the bounds of the segment in registers.
+   */
+  private static int within(
+      ByteBuffer segment, int start, int from, int to, long[] query, int radius, int[] found) {
     long q0 = query[0];
     long q1 = query[1];
     long q2 = query[2];
     long q3 = query[3];
-    for (int at = from; at < end; at += VALUE) {
+    int matches = 0;
+    for (int i = from, at = start + from * VALUE; i < to; i++, at += VALUE) {
       int distance =
           Long.bitCount(segment.getLong(at) ^ q0) + Long.bitCount(segment.getLong(at + 8) ^ q1);
       if (distance > radius) {
@@ -105,9 +113,9 @@ final class MappedBitValues extends BitValues {
           Long.bitCount(segment.getLong(at + 16) ^ q2)
               + Long.bitCount(segment.getLong(at + 24) ^ q3);
       if (distance <= radius) {
-        return at;
+        found[matches++] = i;
       }
     }
-    return end;
+    return matches;
   }
 }

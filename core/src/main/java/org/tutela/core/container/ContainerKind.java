@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,8 +81,8 @@ enum ContainerKind {
   /** As many bytes hold the marks of what is not looked into. */
   private static final int MARK_BYTES = 16;
 
-  private static final Map<String, Pattern> NOT_LOOKED_INTO =
-      Map.ofEntries(
+  private static final List<Map.Entry<String, Pattern>> NOT_LOOKED_INTO =
+      List.of(
           Map.entry("rar", Pattern.compile("Rar!\u001a\u0007")),
           Map.entry("zstd", Pattern.compile("\\(\u00b5/\u00fd|[P-_]\\*M\u0018")),
           Map.entry("lz4", Pattern.compile("\u0004\"M\u0018|\u0002!L\u0018")),
@@ -145,7 +146,7 @@ enum ContainerKind {
   private static Optional<String> opaque(byte[] head) {
     String begin =
         new String(head, 0, Math.min(head.length, MARK_BYTES), StandardCharsets.ISO_8859_1);
-    for (Map.Entry<String, Pattern> kind : NOT_LOOKED_INTO.entrySet()) {
+    for (Map.Entry<String, Pattern> kind : NOT_LOOKED_INTO) {
       if (kind.getValue().matcher(begin).lookingAt()) {
         return Optional.of(kind.getKey());
       }

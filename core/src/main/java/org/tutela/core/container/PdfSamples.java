@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Plain samples of a PDF (ISO 32000-1, 8.9.5) as a portable map, which needs no decoder: 1 to 16
  * bits, of which the high 8 count, and the array that stretches or turns them round.
  */
-final class PdfSamples extends InputStream {
+final class PdfSamples extends RowStream {
   private final InputStream packed;
   private final PdfColours colours;
   private final int width;
@@ -16,9 +16,6 @@ final class PdfSamples extends InputStream {
   private final byte[][] tables;
   private final byte[] row;
   private final byte[] samples;
-  private byte[] out;
-  private int next;
-  private int end;
   private int rowsLeft;
 
   private PdfSamples(
@@ -32,8 +29,7 @@ final class PdfSamples extends InputStream {
     this.row = new byte[(int) rowBytes(width, colours.components(), bits)];
     this.samples = new byte[width * colours.components()];
     String head = (colours.isGray() ? "P5 " : "P6 ") + width + " " + height + " 255\n";
-    this.out = head.getBytes(StandardCharsets.US_ASCII);
-    this.end = out.length;
+    hand(head.getBytes(StandardCharsets.US_ASCII), head.length());
   }
 
   /** Opens the samples of a picture of these colours. */
@@ -115,30 +111,12 @@ final class PdfSamples extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    return next < end || advance() ? out[next++] & 0xff : -1;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    if (next == end && !advance()) {
-      return -1;
-    }
-    int count = Math.min(length, end - next);
-    System.arraycopy(out, next, into, offset, count);
-    next += count;
-    return count;
-  }
-
-  @Override
   public void close() throws IOException {
     packed.close();
   }
 
-  private boolean advance() throws IOException {
+  @Override
+  boolean advance() throws IOException {
     if (rowsLeft == 0 || packed.readNBytes(row, 0, row.length) < row.length) {
       return false;
     }
@@ -147,10 +125,9 @@ final class PdfSamples extends InputStream {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = tables[i % components][sample(i)];
     }
-    out = new byte[width * colours.outputs()];
+    byte[] out = new byte[width * colours.outputs()];
     colours.convert(samples, out, width);
-    next = 0;
-    end = out.length;
+    hand(out, out.length);
     return true;
   }
 

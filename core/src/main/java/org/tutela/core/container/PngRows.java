@@ -7,7 +7,7 @@ import java.io.InputStream;
  * Undoes the row filters of PNG (ISO 15948, 9.2), which PDF calls predictors 10 to 15, and the one
  * of TIFF, predictor 2.
  */
-final class PngRows extends InputStream {
+final class PngRows extends RowStream {
   /** No picture that is decoded has longer ones. */
   static final long LONGEST_ROW = 1 << 20;
 
@@ -18,8 +18,6 @@ final class PngRows extends InputStream {
   private final boolean named;
   private byte[] row;
   private byte[] above;
-  private int next;
-  private int end;
 
   /** Takes rows that each name their filter. */
   PngRows(InputStream filtered, int rowBytes, int step) {
@@ -45,25 +43,7 @@ final class PngRows extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    return next < end || advance() ? row[next++] & 0xff : -1;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    if (next == end && !advance()) {
-      return -1;
-    }
-    int count = Math.min(length, end - next);
-    System.arraycopy(row, next, into, offset, count);
-    next += count;
-    return count;
-  }
-
-  private boolean advance() throws IOException {
+  boolean advance() throws IOException {
     int filter = named ? filtered.read() : LEFT;
     if (filter < 0) {
       return false;
@@ -75,8 +55,7 @@ final class PngRows extends InputStream {
     if (count == 0) {
       return false;
     }
-    end = count;
-    for (int i = 0; i < end; i++) {
+    for (int i = 0; i < count; i++) {
       int left = i < step ? 0 : row[i - step] & 0xff;
       int up = above[i] & 0xff;
       int corner = i < step ? 0 : above[i - step] & 0xff;
@@ -91,7 +70,7 @@ final class PngRows extends InputStream {
                 default -> throw new IOException("a row filter that does not exist: " + filter);
               };
     }
-    next = 0;
+    hand(row, count);
     return true;
   }
 

@@ -91,6 +91,7 @@ final class HeapBandLines extends BandLines {
     int start = starts[band];
     int bucketWords = shape.bucketWords();
     if (bucketWords == WORDS) {
+      // The usual case of a million values, without a loop in a loop: 4.7 instead of 5.3 us.
       for (int i = from; i < end; i++) {
         int at = start + (address ^ masks[i]) * WORDS;
         passed[i - from] = LineTest.passed(words, at, planes, limit);

@@ -2,8 +2,6 @@ package org.tutela.filters.label;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.tutela.filters.rating.Medium;
 import org.tutela.filters.rating.RatingCatalog;
 
 /** What every reader is given: the content, the catalogue and where labels go. One per search. */
@@ -39,11 +37,6 @@ final class LabelScan {
 
   void add(Label label) {
     sink.add(label);
-  }
-
-  /** Adds the label for a text that names its system, or is a code of the region. */
-  void addText(String format, String text, Medium medium, String location) {
-    sink.add(texts.label(format, text, Optional.of(medium), location));
   }
 
   /** {@return the whole content as text in UTF-8, without a byte order mark} */

@@ -51,11 +51,6 @@ final class Verdict {
     return (verdict & FINAL) != 0;
   }
 
-  /** {@return whether it allows and asks for nothing besides} */
-  static boolean allowsPlainly(int verdict) {
-    return (verdict & OUTCOME) == 0 && verdict >> OBLIGATIONS == 0;
-  }
-
   static Outcome outcome(int verdict) {
     return OUTCOMES[verdict & OUTCOME];
   }

@@ -82,13 +82,13 @@ abstract class JsonFormat implements FormatReader {
     String unsure = "";
     try (JsonCursor json = JsonCursor.open(source, true)) {
       if (json.isArray()) {
-        return look(signs(json));
+        return bare(json);
       }
       while (json.nextKey()) {
         String key = json.key();
         if (!SIGNS.containsKey(key)) {
           json.skip();
-        } else if (!Collections.disjoint(signs(json), SIGNS.get(key))) {
+        } else if (hasSign(json, SIGNS.get(key))) {
           return new Look(key, true);
         } else if (unsure.isEmpty()) {
           unsure = key;
@@ -102,30 +102,42 @@ abstract class JsonFormat implements FormatReader {
     return new Look(unsure, false);
   }
 
-  /** {@return what records without anything around them look like} */
-  private static Look look(Set<String> signs) {
-    return BARE.stream()
-        .filter(key -> !Collections.disjoint(signs, SIGNS.get(key)))
-        .findFirst()
-        .map(key -> new Look(key, true))
-        .orElse(new Look("", false));
-  }
-
-  /** {@return the keys of an object, or of the first objects of an array, which is left} */
-  private static Set<String> signs(JsonCursor json) throws IOException {
-    Set<String> keys = new HashSet<>();
+  /** Looks for a sign in an object or in the first objects of an array; without one, leaves it. */
+  private static boolean hasSign(JsonCursor json, Set<String> signs) throws IOException {
     if (json.isObject()) {
-      keys(json, keys);
+      while (json.nextKey()) {
+        if (signs.contains(json.key())) {
+          return true;
+        }
+        json.skip();
+      }
     } else if (json.isArray()) {
       for (int i = 0; json.nextElement(); i++) {
-        if (i < SAMPLE && json.isObject()) {
-          keys(json, keys);
-        } else {
+        if (i < SAMPLE && json.isObject() && hasSign(json, signs)) {
+          return true;
+        } else if (i >= SAMPLE || !json.isObject()) {
           json.skip();
         }
       }
     }
-    return keys;
+    return false;
+  }
+
+  /** {@return what the first records of an array without anything around it look like} */
+  private static Look bare(JsonCursor json) throws IOException {
+    Set<String> keys = new HashSet<>();
+    for (int i = 0; i < SAMPLE && json.nextElement(); i++) {
+      if (json.isObject()) {
+        keys(json, keys);
+      } else {
+        json.skip();
+      }
+    }
+    return BARE.stream()
+        .filter(key -> !Collections.disjoint(keys, SIGNS.get(key)))
+        .findFirst()
+        .map(key -> new Look(key, true))
+        .orElse(new Look("", false));
   }
 
   private static void keys(JsonCursor json, Set<String> keys) throws IOException {

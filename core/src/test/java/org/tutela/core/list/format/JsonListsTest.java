@@ -48,6 +48,23 @@ class JsonListsTest {
         .satisfies(e -> assertThat(e.code().name()).isEqualTo(code));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"value\":[%s,", "{\"value\":[%s],\"count\":"})
+  void aListIsKnownByItsFirstRecordsHoweverItGoesOn(String cut) throws IOException {
+    ListSource source =
+        ListSource.of("test", cut.formatted(MEDIA).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(ListReaders.detect(source, ReadOptions.defaults()).format()).isEqualTo("vics");
+  }
+
+  @Test
+  void aBareArrayIsKnownByItsFirstRecordsHoweverItGoesOn() throws IOException {
+    ListSource source =
+        ListSource.of("test", ("[" + (MEDIA + ",").repeat(20)).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(ListReaders.detect(source, ReadOptions.defaults()).format()).isEqualTo("vics");
+  }
+
   @Test
   void refusesUtf16WithoutByteOrderMark() {
     byte[] bytes = "{\"value\":[]}".getBytes(StandardCharsets.UTF_16LE);

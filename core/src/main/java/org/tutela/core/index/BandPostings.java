@@ -36,6 +36,11 @@ final class BandPostings {
     return shape.bands() * (shape.buckets() + 1L) * Integer.BYTES;
   }
 
+  /** {@return the number of the first posting of a bucket} */
+  static int start(SectionBytes directories, BandShape shape, int band, int bucket) {
+    return directories.intAt((band * (shape.buckets() + 1L) + bucket) * Integer.BYTES);
+  }
+
   /**
    * Looks up the values of some survivors, in stages, so that the cache misses of each overlap.
    *
@@ -47,15 +52,8 @@ final class BandPostings {
   void resolve(long[] survivors, int from, int count, int[] candidates) {
     for (int i = from; i < from + count; i++) {
       long survivor = survivors[i];
-      int band = BandScratch.band(survivor);
-      long entry = band * (shape.buckets() + 1L) + BandScratch.bucket(survivor);
-      // Start and end are neighbours: one read gives both.
-      long run = directories.longAt(entry * Integer.BYTES);
-      int posting = (int) run + (int) survivor;
-      if (posting < (int) run || posting >= (int) (run >>> Integer.SIZE) || posting >= size) {
-        throw new IndexOutOfBoundsException("a posting is out of range");
-      }
-      survivors[i] = (long) band * size + posting;
+      int posting = BandScratch.knows(survivor) ? (int) survivor : posting(survivor);
+      survivors[i] = (long) BandScratch.band(survivor) * size + posting;
     }
     for (int i = 0; i < count; i++) {
       int id = ids.intAt(survivors[from + i] * idBytes) & idMask;
@@ -64,5 +62,16 @@ final class BandPostings {
       }
       candidates[i] = id;
     }
+  }
+
+  private int posting(long survivor) {
+    long entry = BandScratch.band(survivor) * (shape.buckets() + 1L) + BandScratch.bucket(survivor);
+    // Start and end are neighbours: one read gives both.
+    long run = directories.longAt(entry * Integer.BYTES);
+    int posting = (int) run + (int) survivor;
+    if (posting < (int) run || posting >= (int) (run >>> Integer.SIZE) || posting >= size) {
+      throw new IndexOutOfBoundsException("a posting is out of range");
+    }
+    return posting;
   }
 }

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 /** What one search in progress needs: reused from query to query, one thread at a time. */
 final class BandScratch {
   private static final int CHUNK = 1 << 12;
+  private static final long KNOWN = Long.MIN_VALUE;
 
   /** Candidates that are compared at once: enough for their cache misses to overlap. */
   static final int SURVIVORS = 1 << 10;
@@ -13,7 +14,6 @@ final class BandScratch {
   long[] survivors = new long[SURVIVORS];
   final int[] candidates = new int[SURVIVORS];
   final long[] planes = new long[BandLines.WORDS];
-  final int[] passed = new int[BandShape.MOST_LINES];
   long[] query = {};
   long[] permuted = {};
   int[] keys = {};
@@ -22,6 +22,7 @@ final class BandScratch {
   int[] starts = {};
   int[] ends = {};
   long[] overflows = {};
+  long[] lines = {};
   int found;
   int overflowing;
   long touched;
@@ -50,6 +51,13 @@ final class BandScratch {
     found = 0;
     overflowing = 0;
     spent = 0;
+  }
+
+  /** Makes room for so many lines. */
+  void prepareLines(int count) {
+    if (lines.length < count) {
+      lines = new long[count];
+    }
   }
 
   /** Begins to count what a query costs, in values compared in order, from what is spent anyway. */
@@ -84,11 +92,20 @@ final class BandScratch {
 
   /** Adds the postings of a bucket whose lanes have their bit set, counted from this lane on. */
   void survive(int band, int bucket, int lane, int lanes) {
+    survive(posting(band, bucket) | lane, lanes);
+  }
+
+  /** Adds the postings of a band whose lanes have their bit set, counted from this posting on. */
+  void survive(int band, int first, int lanes) {
+    survive(KNOWN | posting(band, 0) | first, lanes);
+  }
+
+  private void survive(long first, int lanes) {
     if (survivors.length - found < BandLines.LANES) {
       survivors = Arrays.copyOf(survivors, 2 * survivors.length);
     }
     for (int left = lanes; left != 0; left &= left - 1) {
-      survivors[found++] = posting(band, bucket) | (lane + Integer.numberOfTrailingZeros(left));
+      survivors[found++] = first + Integer.numberOfTrailingZeros(left);
     }
   }
 
@@ -103,7 +120,12 @@ final class BandScratch {
   }
 
   static int band(long posting) {
-    return (int) (posting >>> 48);
+    return (int) (posting >>> 48) & 0x7fff;
+  }
+
+  /** {@return whether a survivor has the number of its posting, instead of bucket and lane} */
+  static boolean knows(long survivor) {
+    return survivor < 0;
   }
 
   static int bucket(long posting) {

@@ -1,6 +1,7 @@
 package org.tutela.core.index;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Lines in arrays on the heap. The collectors for larger heaps (G1, ZGC, Shenandoah) put a large
@@ -13,9 +14,11 @@ final class HeapBandLines extends BandLines {
 
   private final long[][] blocks;
   private final int[] starts;
+  private final LineStarts told;
 
-  private HeapBandLines(BandShape shape, long[][] blocks, int[] starts) {
+  private HeapBandLines(BandShape shape, LineStarts told, long[][] blocks, int[] starts) {
     super(shape);
+    this.told = told;
     this.blocks = blocks;
     this.starts = starts;
   }
@@ -27,8 +30,16 @@ final class HeapBandLines extends BandLines {
    * @param shape of the bands
    * @param overflow lines beyond the buckets, for each band
    * @param most words of a block, unless one band is longer
+   * @param size how many values there are
+   * @param directories of the postings
    */
-  static HeapBandLines read(SectionInput input, BandShape shape, int[] overflow, long most)
+  static HeapBandLines read(
+      SectionInput input,
+      BandShape shape,
+      int[] overflow,
+      long most,
+      int size,
+      SectionBytes directories)
       throws IOException {
     int bands = shape.bands();
     long[][] blocks = new long[bands][];
@@ -48,70 +59,64 @@ final class HeapBandLines extends BandLines {
       for (int i = ALIGNED; i < block.length; i++) {
         block[i] = words.next();
       }
-      java.util.Arrays.fill(blocks, first, end, block);
+      Arrays.fill(blocks, first, end, block);
     }
     input.finish();
-    return new HeapBandLines(shape, blocks, starts);
+    LineStarts told = LineStarts.of(shape, size, directories);
+    for (int band = 0; band < bands; band++) {
+      told.tell(band, directories, blocks[band], starts[band]);
+    }
+    return new HeapBandLines(shape, told, blocks, starts);
   }
 
   @Override
-  long touch(int band, int address, int[] masks, int count) {
-    long[] words = blocks[band];
+  void place(int band, int address, int[] masks, int from, int end, long[] places, int at) {
     int start = starts[band];
     int bucketWords = shape.bucketWords();
-    long touched = 0;
     if (bucketWords == WORDS) {
-      for (int i = 0; i < count; i++) {
-        int at = start + (address ^ masks[i]) * WORDS;
-        touched += words[at] + words[at + WORDS - 1];
+      // The usual case of a million values, without a loop in a loop: 0.3 instead of 0.7 us.
+      for (int i = from; i < end; i++) {
+        places[at - from + i] = start + (address ^ masks[i]) * WORDS;
       }
-      return touched;
+      return;
     }
-    for (int i = 0; i < count; i++) {
-      int at = start + (address ^ masks[i]) * bucketWords;
-      for (int w = 0; w < bucketWords; w += WORDS) {
-        touched += words[at + w];
+    for (int i = from, n = at; i < end; i++) {
+      int bucket = start + (address ^ masks[i]) * bucketWords;
+      for (int line = bucket; line < bucket + bucketWords; line += WORDS) {
+        places[n++] = line;
       }
-      touched += words[at + bucketWords - 1];
+    }
+  }
+
+  @Override
+  void place(int band, int line, int count, long[] places) {
+    for (int i = 0; i < count; i++) {
+      places[i] = starts[band] + (line + i) * WORDS;
+    }
+  }
+
+  @Override
+  long touch(int band, long[] places, int from, int end) {
+    long[] words = blocks[band];
+    long touched = 0;
+    for (int i = from; i < end; i++) {
+      int line = (int) places[i];
+      touched += words[line] + words[line + WORDS - 1];
     }
     return touched;
   }
 
   @Override
-  void test(
-      int band,
-      int address,
-      long[] planes,
-      int limit,
-      int[] masks,
-      int from,
-      int end,
-      int[] passed) {
+  void test(int band, long[] planes, int limit, long[] places, int from, int end) {
     long[] words = blocks[band];
-    int start = starts[band];
-    int bucketWords = shape.bucketWords();
-    if (bucketWords == WORDS) {
-      // The usual case of a million values, without a loop in a loop: 4.7 instead of 5.3 us.
+    if (limit == 2) {
       for (int i = from; i < end; i++) {
-        int at = start + (address ^ masks[i]) * WORDS;
-        passed[i - from] = LineTest.passed(words, at, planes, limit);
+        places[i] = LineTest.passed(words, (int) places[i], planes, 2);
       }
       return;
     }
-    for (int i = from, n = 0; i < end; i++) {
-      int bucket = start + (address ^ masks[i]) * bucketWords;
-      for (int at = bucket; at < bucket + bucketWords; at += WORDS) {
-        passed[n++] = LineTest.passed(words, at, planes, limit);
-      }
-    }
-  }
-
-  @Override
-  void test(int band, int line, int count, long[] planes, int limit, int[] passed) {
-    long[] words = blocks[band];
-    int start = starts[band] + line * WORDS;
-    for (int i = 0; i < count; i++) {
-      passed[i] = LineTest.passed(words, start + i * WORDS, planes, limit);
+    for (int i = from; i < end; i++) {
+      places[i] = LineTest.passed(words, (int) places[i], planes, limit);
     }
   }
 
@@ -132,5 +137,12 @@ final class HeapBandLines extends BandLines {
     int at = starts[band] + line * WORDS;
     return LineTest.filled(
         words[at + 1], words[at + 2], words[at + 3], words[at + 4], words[at + 5]);
+  }
+
+  @Override
+  int first(int band, int bucket, int line) {
+    return line < shape.buckets() * shape.lines()
+        ? told.first(band, bucket, blocks[band], starts[band] + line * WORDS)
+        : LineStarts.UNKNOWN;
   }
 }

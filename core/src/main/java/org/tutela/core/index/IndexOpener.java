@@ -239,11 +239,13 @@ final class IndexOpener {
       words += (long) count * BandLines.WORDS;
     }
     check(lines, lines.length() == words * Long.BYTES);
+    SectionBytes buckets = bytes(directories);
     BandLines sketches =
         mapping.isPresent()
             ? new MappedBandLines(mapping.get().section(lines), shape, beyond)
-            : HeapBandLines.read(input(lines), shape, beyond, 1L << (segmentShift - 3));
-    BandPostings postings = new BandPostings(shape, values.size(), bytes(directories), bytes(ids));
+            : HeapBandLines.read(
+                input(lines), shape, beyond, 1L << (segmentShift - 3), values.size(), buckets);
+    BandPostings postings = new BandPostings(shape, values.size(), buckets, bytes(ids));
     return new LineSearch(values, sketches, overflow, postings);
   }
 

@@ -91,6 +91,7 @@ final class LineBatch {
       BandScratch scratch,
       HitBuffer hits) {
     batch.begin(queries, permutation, search, search.allowance());
+    scratch.prepareLines(search.masks.count(limits.probeRadius(0)) * shape.lines());
     for (int b = 0; b < search.bands() && limits.probeRadius(b) >= 0; b++) {
       batch.divide(b, shape, partBits);
       for (int part = 0; part < 1 << partBits; part++) {
@@ -136,11 +137,15 @@ final class LineBatch {
       search.aim(band, scratch);
       scratch.begin(0, batch.left(query));
       int from = start(difference);
+      int address = shape.address(scratch.keys[band]);
+      int last = ends[difference][limits.probeRadius(band)];
+      lines.place(band, address, masks, from, last, scratch.lines, 0);
       boolean paid = true;
-      for (int weight = 0; weight <= limits.probeRadius(band) && paid; weight++) {
+      for (int weight = 0, at = 0; weight <= limits.probeRadius(band) && paid; weight++) {
         int end = ends[difference][weight];
         if (end > from) {
-          paid = search.test(band, limits.two(band) - weight, masks, from, end, scratch);
+          paid = search.test(band, limits.two(band) - weight, masks, from, end, at, scratch);
+          at += (end - from) * shape.lines();
         }
         from = end;
       }

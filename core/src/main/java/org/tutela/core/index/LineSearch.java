@@ -37,19 +37,28 @@ final class LineSearch extends BandSearch {
 
   @Override
   boolean search(RingThresholds limits, int radius, BandScratch scratch, HitBuffer hits) {
-    for (int b = 0; b < bands(); b++) {
+    int[] near = masks.masks();
+    // The first bands are probed the furthest.
+    scratch.prepareLines(bands() * masks.count(limits.probeRadius(0)) * shape.lines());
+    for (int b = 0, at = 0; b < bands(); b++) {
       int count = masks.count(limits.probeRadius(b));
-      int address = shape.address(scratch.keys[b]);
-      scratch.touched += lines.touch(b, address, masks.masks(), count);
+      lines.place(b, shape.address(scratch.keys[b]), near, 0, count, scratch.lines, at);
+      at += count * shape.lines();
     }
-    for (int b = 0; b < bands(); b++) {
+    for (int b = 0, at = 0; b < bands(); b++) {
+      int end = at + masks.count(limits.probeRadius(b)) * shape.lines();
+      scratch.touched += lines.touch(b, scratch.lines, at, end);
+      at = end;
+    }
+    for (int b = 0, at = 0; b < bands(); b++) {
       aim(b, scratch);
       for (int weight = 0; weight <= limits.probeRadius(b); weight++) {
         int from = masks.count(weight - 1);
         int end = masks.count(weight);
-        if (!test(b, limits.two(b) - weight, masks.masks(), from, end, scratch)) {
+        if (!test(b, limits.two(b) - weight, near, from, end, at, scratch)) {
           return false;
         }
+        at += (end - from) * shape.lines();
       }
     }
     if (scratch.overflowing > 0 && !overflow(scratch)) {
@@ -68,24 +77,24 @@ final class LineSearch extends BandSearch {
   /**
    * Tests the buckets of some masks in the band that was aimed at. Returns false if what passes
    * costs too much.
+   *
+   * @param at where in the scratch the lines of the first bucket are
    */
-  boolean test(int band, int limit, int[] near, int from, int end, BandScratch scratch) {
-    int address = shape.address(scratch.keys[band]);
+  boolean test(int band, int limit, int[] near, int from, int end, int at, BandScratch scratch) {
     int count = shape.lines();
-    int atOnce = Math.max(1, scratch.passed.length / count);
-    for (int first = from; first < end; first += atOnce) {
-      int last = Math.min(end, first + atOnce);
-      lines.test(band, address, scratch.planes, limit, near, first, last, scratch.passed);
-      for (int n = 0; n < (last - first) * count; n++) {
-        if (scratch.passed[n] != 0) {
-          int bucket = address ^ near[first + n / count];
-          int line = n % count;
-          if (scratch.passed[n] < 0) {
-            scratch.overflow(band, bucket, limit);
-          }
-          if (!survive(band, bucket, bucket * count + line, line, scratch.passed[n], scratch)) {
-            return false;
-          }
+    int last = at + (end - from) * count;
+    lines.test(band, scratch.planes, limit, scratch.lines, at, last);
+    for (int n = at; n < last; n++) {
+      int passed = (int) scratch.lines[n];
+      if (passed != 0) {
+        int probe = count == 1 ? n - at : (n - at) / count;
+        int bucket = shape.address(scratch.keys[band]) ^ near[from + probe];
+        int line = n - at - probe * count;
+        if (passed < 0) {
+          scratch.overflow(band, bucket, limit);
+        }
+        if (!survive(band, bucket, bucket * count + line, line, passed, scratch)) {
+          return false;
         }
       }
     }
@@ -104,7 +113,12 @@ final class LineSearch extends BandSearch {
     if (!scratch.spend((long) Integer.bitCount(lanes) * costPerCandidate)) {
       return false;
     }
-    scratch.survive(band, bucket, ofBucket * BandLines.LANES, lanes);
+    int first = lines.first(band, bucket, line);
+    if (first == LineStarts.UNKNOWN) {
+      scratch.survive(band, bucket, ofBucket * BandLines.LANES, lanes);
+    } else {
+      scratch.survive(band, first, lanes);
+    }
     return true;
   }
 
@@ -113,13 +127,16 @@ final class LineSearch extends BandSearch {
     for (int i = 0; i < scratch.overflowing; i++) {
       long bucket = scratch.overflows[i];
       long entry = overflow.entry(BandScratch.band(bucket), BandScratch.bucket(bucket));
-      if (!scratch.spend(
-          (long) (overflow.line(entry + 1) - overflow.line(entry)) * VALUES_PER_LINE)) {
+      int first = overflow.line(entry);
+      int end = overflow.line(entry + 1);
+      if (!scratch.spend((long) (end - first) * VALUES_PER_LINE)) {
         return false;
       }
+      scratch.starts[i] = first;
+      scratch.ends[i] = end;
     }
     for (int i = 0; i < scratch.overflowing; i++) {
-      if (!overflow(scratch.overflows[i], scratch)) {
+      if (!overflow(scratch.overflows[i], scratch.starts[i], scratch.ends[i], scratch)) {
         return false;
       }
     }
@@ -127,19 +144,17 @@ final class LineSearch extends BandSearch {
   }
 
   /** Tests the overflow of one bucket. Returns false if what passes costs too much. */
-  private boolean overflow(long overflowing, BandScratch scratch) {
+  private boolean overflow(long overflowing, int first, int end, BandScratch scratch) {
     int band = BandScratch.band(overflowing);
     int bucket = BandScratch.bucket(overflowing);
-    long entry = overflow.entry(band, bucket);
-    int first = overflow.line(entry);
-    int end = overflow.line(entry + 1);
     int before = shape.buckets() * shape.lines();
     aim(band, scratch);
-    for (int from = first; from < end; from += scratch.passed.length) {
-      int count = Math.min(scratch.passed.length, end - from);
-      lines.test(band, before + from, count, scratch.planes, (int) overflowing, scratch.passed);
+    for (int from = first; from < end; from += scratch.lines.length) {
+      int count = Math.min(scratch.lines.length, end - from);
+      lines.place(band, before + from, count, scratch.lines);
+      lines.test(band, scratch.planes, (int) overflowing, scratch.lines, 0, count);
       for (int n = 0; n < count; n++) {
-        int passed = scratch.passed[n] & Integer.MAX_VALUE;
+        int passed = (int) scratch.lines[n] & Integer.MAX_VALUE;
         int ofBucket = shape.lines() + from - first + n;
         if (passed != 0 && !survive(band, bucket, before + from + n, ofBucket, passed, scratch)) {
           return false;

@@ -25,32 +25,36 @@ final class MappedBandLines extends BandLines {
   }
 
   @Override
-  long touch(int band, int address, int[] masks, int count) {
-    int bucketWords = shape.bucketWords();
+  void place(int band, int address, int[] masks, int from, int end, long[] places, int at) {
     long start = starts[band];
+    int bucketWords = shape.bucketWords();
+    for (int i = from, n = at; i < end; i++) {
+      long bucket = start + (long) (address ^ masks[i]) * bucketWords;
+      for (int word = 0; word < bucketWords; word += WORDS) {
+        places[n++] = bucket + word;
+      }
+    }
+  }
+
+  @Override
+  void place(int band, int line, int count, long[] places) {
+    for (int i = 0; i < count; i++) {
+      places[i] = starts[band] + (line + (long) i) * WORDS;
+    }
+  }
+
+  @Override
+  long touch(int band, long[] places, int from, int end) {
     long touched = 0;
     if (!together(band)) {
-      for (int i = 0; i < count; i++) {
-        long first = start + (long) (address ^ masks[i]) * bucketWords;
-        for (long at = first; at < first + bucketWords; at += WORDS) {
-          touched += segments[(int) (at >>> shift)].get((int) at & mask);
-        }
+      for (int i = from; i < end; i++) {
+        touched += segments[(int) (places[i] >>> shift)].get((int) places[i] & mask);
       }
       return touched;
     }
-    LongBuffer words = segments[(int) (start >>> shift)];
-    int first = (int) start & mask;
-    if (bucketWords == WORDS) {
-      for (int i = 0; i < count; i++) {
-        touched += words.get(first + (address ^ masks[i]) * WORDS);
-      }
-      return touched;
-    }
-    for (int i = 0; i < count; i++) {
-      int bucket = first + (address ^ masks[i]) * bucketWords;
-      for (int at = bucket; at < bucket + bucketWords; at += WORDS) {
-        touched += words.get(at);
-      }
+    LongBuffer words = segments[(int) (starts[band] >>> shift)];
+    for (int i = from; i < end; i++) {
+      touched += words.get((int) places[i] & mask);
     }
     return touched;
   }
@@ -61,43 +65,23 @@ final class MappedBandLines extends BandLines {
   }
 
   @Override
-  void test(
-      int band,
-      int address,
-      long[] planes,
-      int limit,
-      int[] masks,
-      int from,
-      int end,
-      int[] passed) {
-    int bucketWords = shape.bucketWords();
+  void test(int band, long[] planes, int limit, long[] places, int from, int end) {
     if (!together(band)) {
-      int lines = shape.lines();
-      for (int i = from, n = 0; i < end; i++, n += lines) {
-        test(band, (address ^ masks[i]) * lines, lines, planes, limit, passed, n);
+      for (int i = from; i < end; i++) {
+        LongBuffer words = segments[(int) (places[i] >>> shift)];
+        places[i] = LineTest.passed(words, (int) places[i] & mask, planes, limit);
       }
       return;
     }
     LongBuffer words = segments[(int) (starts[band] >>> shift)];
-    int start = (int) starts[band] & mask;
-    for (int i = from, n = 0; i < end; i++) {
-      int bucket = start + (address ^ masks[i]) * bucketWords;
-      for (int at = bucket; at < bucket + bucketWords; at += WORDS) {
-        passed[n++] = LineTest.passed(words, at, planes, limit);
+    if (limit == 2) {
+      for (int i = from; i < end; i++) {
+        places[i] = LineTest.passed(words, (int) places[i] & mask, planes, 2);
       }
+      return;
     }
-  }
-
-  @Override
-  void test(int band, int line, int count, long[] planes, int limit, int[] passed) {
-    test(band, line, count, planes, limit, passed, 0);
-  }
-
-  private void test(int band, int line, int count, long[] planes, int limit, int[] passed, int to) {
-    long position = starts[band] + (long) line * WORDS;
-    for (int i = 0; i < count; i++, position += WORDS) {
-      LongBuffer words = segments[(int) (position >>> shift)];
-      passed[to + i] = LineTest.passed(words, (int) position & mask, planes, limit);
+    for (int i = from; i < end; i++) {
+      places[i] = LineTest.passed(words, (int) places[i] & mask, planes, limit);
     }
   }
 
@@ -122,5 +106,10 @@ final class MappedBandLines extends BandLines {
         words.get(at + 3),
         words.get(at + 4),
         words.get(at + 5));
+  }
+
+  @Override
+  int first(int band, int bucket, int line) {
+    return LineStarts.UNKNOWN;
   }
 }

@@ -7,6 +7,12 @@ final class HeapDigests extends DigestEngine {
   /** Puts heads on cache lines; see {@link HeapRecords}. */
   private static final int MARGIN = 6;
 
+  /**
+   * Stands on the heap for the marks of a part with more values than marks, so that one word
+   * decides a miss: no mark is zero.
+   */
+  private static final long UNMARKED = 0;
+
   private final long[] heads;
   private final HeapRecords values;
   private final boolean wholeKeys;
@@ -28,6 +34,12 @@ final class HeapDigests extends DigestEngine {
       words[i] = longs.next();
     }
     heads.finish();
+    for (int head = MARGIN; head < words.length; head += DigestLayout.HEAD_WORDS) {
+      long beyond = DigestLayout.beyondMarks(words[head + DigestLayout.PARTS]);
+      for (; beyond != 0; beyond &= beyond - 1) {
+        words[head + (Long.numberOfTrailingZeros(beyond) >>> 2)] = UNMARKED;
+      }
+    }
     return new HeapDigests(layout, size, words, values);
   }
 
@@ -36,27 +48,34 @@ final class HeapDigests extends DigestEngine {
     long place = DigestLayout.place(key, groups);
     int head = at(DigestLayout.group(place));
     int part = DigestLayout.part(place);
-    return DigestLayout.suspects(heads[head + part], heads[head + DigestLayout.PARTS], part, key);
+    long marks = heads[head + part];
+    long equal = DigestLayout.equal(marks, key);
+    return equal == 0 && marks != UNMARKED
+        ? DigestLayout.NO_SUSPECTS
+        : suspects(marks, equal, heads[head + DigestLayout.PARTS], part);
+  }
+
+  private static long suspects(long marks, long equal, long counts, int part) {
+    return DigestLayout.someSuspects(marks == UNMARKED ? 1 : equal, counts, part);
   }
 
   @Override
   int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
     long place = DigestLayout.place(key, groups);
-    int head = at(DigestLayout.group(place));
     int part = DigestLayout.part(place);
+    int head = at(DigestLayout.group(place));
     long marks = heads[head + part];
-    long counts = heads[head + DigestLayout.PARTS];
     long equal = DigestLayout.equal(marks, key);
-    if (!DigestLayout.suspicious(equal, counts, part)) {
+    if (equal == 0 && marks != UNMARKED) {
       return NONE;
     }
+    long counts = heads[head + DigestLayout.PARTS];
     // Nearly always it is the first; where whole keys are kept, no value of another part is equal.
     int first = DigestLayout.firstSuspect(equal, counts, part);
     if (wholeKeys && first < size && isEqual(first, key, word1, digest, at, scratch)) {
       return first;
     }
-    long suspects = DigestLayout.suspects(marks, counts, part, key);
-    return search(suspects, key, word1, digest, at, scratch);
+    return search(suspects(marks, equal, counts, part), key, word1, digest, at, scratch);
   }
 
   private static int at(int group) {

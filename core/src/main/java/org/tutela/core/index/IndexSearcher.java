@@ -63,7 +63,8 @@ public final class IndexSearcher {
    * @throws IllegalArgumentException if the index holds values of its type and cannot search them
    */
   public boolean contains(ContentHash hash) {
-    return number(hash) >= 0;
+    DigestEngine engine = digests(hash.type());
+    return engine == null ? find(hash, 0, true) > 0 : isTaken(found(engine, hash));
   }
 
   /**
@@ -82,7 +83,7 @@ public final class IndexSearcher {
     }
     DigestEngine engine = digests(type);
     if (engine != null) {
-      return number(engine, bytes, offset) >= 0;
+      return isTaken(found(engine, bytes, offset));
     }
     requireDigest(type);
     return stack.isPresent() && stack.get().contains(type, bytes, offset);
@@ -316,10 +317,16 @@ public final class IndexSearcher {
     if (engine == null) {
       return find(hash, 0, true) == 0 ? -1 : hits.id(0);
     }
+    int found = found(engine, hash);
+    return isTaken(found) ? recentFirstId + found : -1;
+  }
+
+  /** {@return the number of the value of the recent type that equals a hash, or NONE} */
+  private int found(DigestEngine engine, ContentHash hash) {
     if (engine instanceof HeapDigests loaded) {
       lifecycle.requireServing();
       try {
-        return taken(loaded.find(hash, digests));
+        return loaded.find(hash, digests);
       } catch (IndexOutOfBoundsException e) {
         throw lifecycle.failed(e);
       }
@@ -334,11 +341,11 @@ public final class IndexSearcher {
     }
   }
 
-  private int number(DigestEngine engine, byte[] bytes, int offset) {
+  private int found(DigestEngine engine, byte[] bytes, int offset) {
     if (engine instanceof HeapDigests loaded) {
       lifecycle.requireServing();
       try {
-        return taken(loaded.find(bytes, offset, digests));
+        return loaded.find(bytes, offset, digests);
       } catch (IndexOutOfBoundsException e) {
         throw lifecycle.failed(e);
       }
@@ -353,19 +360,18 @@ public final class IndexSearcher {
     }
   }
 
-  /** {@return the id of what a search for one digest found, or -1} */
+  /** Gives out what a search for one digest found, once it is known to hold. */
   private int confirmed(int found) {
     if (digests.doubtful) {
       digests.doubtful = false;
       lifecycle.confirm();
     }
-    return taken(found);
+    return found;
   }
 
-  /** {@return the id of a value of the recent type if there is one and it is selected, or -1} */
-  private int taken(int found) {
-    int id = recentFirstId + found;
-    return found >= 0 && hits.takes(id) ? id : -1;
+  /** {@return whether a value of the recent type was found and is selected} */
+  private boolean isTaken(int found) {
+    return found >= 0 && hits.takes(recentFirstId + found);
   }
 
   private int numbers(DigestEngine engine, byte[] bytes, int width, int[] valueIds) {
@@ -381,8 +387,9 @@ public final class IndexSearcher {
     int found = 0;
     for (int i = 0; i < valueIds.length; i++) {
       if (valueIds[i] >= 0) {
-        valueIds[i] = taken(valueIds[i]);
-        found += valueIds[i] < 0 ? 0 : 1;
+        boolean taken = isTaken(valueIds[i]);
+        valueIds[i] = taken ? recentFirstId + valueIds[i] : -1;
+        found += taken ? 1 : 0;
       }
     }
     return found;

@@ -26,12 +26,11 @@ abstract class BandLines {
    * @param band whose buckets they are
    * @param address of the query
    * @param masks what the addresses differ in
-   * @param from the first mask
-   * @param end after the last one
+   * @param count how many of them
    * @param places takes where each line is
    * @param at the first place to take
    */
-  abstract void place(int band, int address, int[] masks, int from, int end, long[] places, int at);
+  abstract void place(int band, int address, int[] masks, int count, long[] places, int at);
 
   /**
    * Tells where lines are that follow each other.
@@ -61,9 +60,6 @@ abstract class BandLines {
    * @param end after the last one
    */
   abstract void test(int band, long[] planes, int limit, long[] places, int from, int end);
-
-  /** Reads a little of each of some lines, in their order, so that they are in the cache. */
-  abstract long read(int band, int line, int count);
 
   /** {@return the lanes of a line that are filled} */
   abstract int filled(int band, int line);

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 /** What one search in progress needs: reused from query to query, one thread at a time. */
 final class BandScratch {
   private static final int CHUNK = 1 << 12;
+  private static final int LINES_BEYOND = 1 << 8;
   private static final long KNOWN = Long.MIN_VALUE;
 
   /** Candidates that are compared at once: enough for their cache misses to overlap. */
@@ -23,6 +24,7 @@ final class BandScratch {
   int[] ends = {};
   long[] overflows = {};
   long[] lines = {};
+  final long[] beyond = new long[LINES_BEYOND];
   int found;
   int overflowing;
   long touched;

@@ -17,10 +17,8 @@ final class BatchScratch {
   private static final long OVERDRAWN = -1;
 
   private final long[] left = new long[MOST_QUERIES];
-  private final int[] order = new int[MOST_QUERIES];
   private long[][] words = {};
   private int[][] keys = {};
-  private int[] starts = {};
   private int[] owners = new int[BandScratch.SURVIVORS];
   private long[] hits = new long[BandScratch.SURVIVORS];
   private int size;
@@ -51,35 +49,6 @@ final class BatchScratch {
       }
       left[q] = allowance;
     }
-  }
-
-  /** Orders the queries by the part of a band that has their own bucket. */
-  void divide(int band, BandShape shape, int partBits) {
-    int shift = shape.addressBits() - partBits;
-    int parts = 1 << partBits;
-    if (starts.length < parts + 2) {
-      starts = new int[parts + 2];
-    }
-    Arrays.fill(starts, 0, parts + 2, 0);
-    for (int q = 0; q < size; q++) {
-      starts[(shape.address(keys[band][q]) >>> shift) + 2]++;
-    }
-    for (int part = 2; part < parts + 2; part++) {
-      starts[part] += starts[part - 1];
-    }
-    for (int q = 0; q < size; q++) {
-      order[starts[(shape.address(keys[band][q]) >>> shift) + 1]++] = q;
-    }
-  }
-
-  /** {@return where the queries of a part begin} */
-  int start(int part) {
-    return starts[part];
-  }
-
-  /** {@return the query at this place of the order} */
-  int inPart(int place) {
-    return order[place];
   }
 
   int key(int band, int query) {

@@ -67,7 +67,7 @@ final class HammingEngine {
   boolean searchesTogether(int queries, int radius) {
     return bands.isPresent()
         && bands.get().cost(probes[radius]) <= values.size()
-        && bands.get().batch().filter(b -> b.pays(queries, thresholds[radius])).isPresent();
+        && bands.get().batch().filter(b -> b.pays(queries)).isPresent();
   }
 
   /**

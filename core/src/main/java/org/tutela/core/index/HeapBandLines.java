@@ -70,17 +70,17 @@ final class HeapBandLines extends BandLines {
   }
 
   @Override
-  void place(int band, int address, int[] masks, int from, int end, long[] places, int at) {
+  void place(int band, int address, int[] masks, int count, long[] places, int at) {
     int start = starts[band];
     int bucketWords = shape.bucketWords();
     if (bucketWords == WORDS) {
       // The usual case of a million values, without a loop in a loop: 0.3 instead of 0.7 us.
-      for (int i = from; i < end; i++) {
-        places[at - from + i] = start + (address ^ masks[i]) * WORDS;
+      for (int i = 0; i < count; i++) {
+        places[at + i] = start + (address ^ masks[i]) * WORDS;
       }
       return;
     }
-    for (int i = from, n = at; i < end; i++) {
+    for (int i = 0, n = at; i < count; i++) {
       int bucket = start + (address ^ masks[i]) * bucketWords;
       for (int line = bucket; line < bucket + bucketWords; line += WORDS) {
         places[n++] = line;
@@ -118,17 +118,6 @@ final class HeapBandLines extends BandLines {
     for (int i = from; i < end; i++) {
       places[i] = LineTest.passed(words, (int) places[i], planes, limit);
     }
-  }
-
-  @Override
-  long read(int band, int line, int count) {
-    long[] words = blocks[band];
-    int from = starts[band] + line * WORDS;
-    long read = 0;
-    for (int at = from; at < from + count * WORDS; at += WORDS) {
-      read += words[at];
-    }
-    return read;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class LineSearch extends BandSearch {
     scratch.prepareLines(bands() * masks.count(limits.probeRadius(0)) * shape.lines());
     for (int b = 0, at = 0; b < bands(); b++) {
       int count = masks.count(limits.probeRadius(b));
-      lines.place(b, shape.address(scratch.keys[b]), near, 0, count, scratch.lines, at);
+      lines.place(b, shape.address(scratch.keys[b]), near, count, scratch.lines, at);
       at += count * shape.lines();
     }
     for (int b = 0, at = 0; b < bands(); b++) {
@@ -51,15 +51,10 @@ final class LineSearch extends BandSearch {
       at = end;
     }
     for (int b = 0, at = 0; b < bands(); b++) {
-      aim(b, scratch);
-      for (int weight = 0; weight <= limits.probeRadius(b); weight++) {
-        int from = masks.count(weight - 1);
-        int end = masks.count(weight);
-        if (!test(b, limits.two(b) - weight, near, from, end, at, scratch)) {
-          return false;
-        }
-        at += (end - from) * shape.lines();
+      if (!test(b, limits, at, scratch)) {
+        return false;
       }
+      at += masks.count(limits.probeRadius(b)) * shape.lines();
     }
     if (scratch.overflowing > 0 && !overflow(scratch)) {
       return false;
@@ -69,26 +64,40 @@ final class LineSearch extends BandSearch {
   }
 
   /** Makes ready for tests in a band, whose key and that of the next are in the scratch. */
-  void aim(int band, BandScratch scratch) {
+  private void aim(int band, BandScratch scratch) {
     int next = (band + 1) % bands();
     LineTest.planes(shape.sketch(scratch.keys[band], scratch.keys[next]), scratch.planes);
   }
 
   /**
-   * Tests the buckets of some masks in the band that was aimed at. Returns false if what passes
-   * costs too much.
+   * Tests the buckets of a band near its key, which is in the scratch as that of the next band is.
+   * Returns false if what passes costs too much.
    *
-   * @param at where in the scratch the lines of the first bucket are
+   * @param at where in the scratch their lines are
    */
-  boolean test(int band, int limit, int[] near, int from, int end, int at, BandScratch scratch) {
+  boolean test(int band, RingThresholds limits, int at, BandScratch scratch) {
+    aim(band, scratch);
+    int from = at;
+    for (int weight = 0; weight <= limits.probeRadius(band); weight++) {
+      int end = at + masks.count(weight) * shape.lines();
+      int limit = limits.two(band) - weight;
+      lines.test(band, scratch.planes, limit, scratch.lines, from, end);
+      if (!collect(band, limit, at, from, end, scratch)) {
+        return false;
+      }
+      from = end;
+    }
+    return true;
+  }
+
+  /** Takes what passed of some lines, counted from the first of the band. */
+  private boolean collect(int band, int limit, int at, int from, int end, BandScratch scratch) {
     int count = shape.lines();
-    int last = at + (end - from) * count;
-    lines.test(band, scratch.planes, limit, scratch.lines, at, last);
-    for (int n = at; n < last; n++) {
+    for (int n = from; n < end; n++) {
       int passed = (int) scratch.lines[n];
       if (passed != 0) {
         int probe = count == 1 ? n - at : (n - at) / count;
-        int bucket = shape.address(scratch.keys[band]) ^ near[from + probe];
+        int bucket = shape.address(scratch.keys[band]) ^ masks.masks()[probe];
         int line = n - at - probe * count;
         if (passed < 0) {
           scratch.overflow(band, bucket, limit);
@@ -149,12 +158,13 @@ final class LineSearch extends BandSearch {
     int bucket = BandScratch.bucket(overflowing);
     int before = shape.buckets() * shape.lines();
     aim(band, scratch);
-    for (int from = first; from < end; from += scratch.lines.length) {
-      int count = Math.min(scratch.lines.length, end - from);
-      lines.place(band, before + from, count, scratch.lines);
-      lines.test(band, scratch.planes, (int) overflowing, scratch.lines, 0, count);
+    long[] beyond = scratch.beyond;
+    for (int from = first; from < end; from += beyond.length) {
+      int count = Math.min(beyond.length, end - from);
+      lines.place(band, before + from, count, beyond);
+      lines.test(band, scratch.planes, (int) overflowing, beyond, 0, count);
       for (int n = 0; n < count; n++) {
-        int passed = (int) scratch.lines[n] & Integer.MAX_VALUE;
+        int passed = (int) beyond[n] & Integer.MAX_VALUE;
         int ofBucket = shape.lines() + from - first + n;
         if (passed != 0 && !survive(band, bucket, before + from + n, ofBucket, passed, scratch)) {
           return false;

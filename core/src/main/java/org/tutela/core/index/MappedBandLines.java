@@ -25,10 +25,10 @@ final class MappedBandLines extends BandLines {
   }
 
   @Override
-  void place(int band, int address, int[] masks, int from, int end, long[] places, int at) {
+  void place(int band, int address, int[] masks, int count, long[] places, int at) {
     long start = starts[band];
     int bucketWords = shape.bucketWords();
-    for (int i = from, n = at; i < end; i++) {
+    for (int i = 0, n = at; i < count; i++) {
       long bucket = start + (long) (address ^ masks[i]) * bucketWords;
       for (int word = 0; word < bucketWords; word += WORDS) {
         places[n++] = bucket + word;
@@ -83,16 +83,6 @@ final class MappedBandLines extends BandLines {
     for (int i = from; i < end; i++) {
       places[i] = LineTest.passed(words, (int) places[i] & mask, planes, limit);
     }
-  }
-
-  @Override
-  long read(int band, int line, int count) {
-    long from = starts[band] + (long) line * WORDS;
-    long read = 0;
-    for (long at = from; at < from + (long) count * WORDS; at += WORDS) {
-      read += segments[(int) (at >>> shift)].get((int) at & mask);
-    }
-    return read;
   }
 
   @Override

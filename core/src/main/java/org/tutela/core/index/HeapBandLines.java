@@ -76,7 +76,8 @@ final class HeapBandLines extends BandLines {
     if (bucketWords == WORDS) {
       // The usual case of a million values, without a loop in a loop: 0.3 instead of 0.7 us.
       for (int i = 0; i < count; i++) {
-        places[at + i] = start + (address ^ masks[i]) * WORDS;
+        int place = start + (address ^ masks[i]) * WORDS;
+        places[at + i] = place;
       }
       return;
     }
@@ -91,7 +92,8 @@ final class HeapBandLines extends BandLines {
   @Override
   void place(int band, int line, int count, long[] places) {
     for (int i = 0; i < count; i++) {
-      places[i] = starts[band] + (line + i) * WORDS;
+      int place = starts[band] + (line + i) * WORDS;
+      places[i] = place;
     }
   }
 

@@ -8,9 +8,9 @@ import org.tutela.core.hash.ContentHash;
 
 /**
  * Exact membership of digests. A query that misses costs one cache line, the head of its group, but
- * for three in a hundred; one that hits costs the line of its value besides. Every positive has
- * been compared with all that is stored. See {@link DigestLayout}. Safe for any number of threads,
- * each with a scratch of its own.
+ * for two or three in a hundred; one that hits costs the line of its value besides. Every positive
+ * has been compared with all that is stored. See {@link DigestLayout}. Safe for any number of
+ * threads, each with a scratch of its own.
  */
 abstract class DigestEngine {
   /** Says that no value equals a digest. */

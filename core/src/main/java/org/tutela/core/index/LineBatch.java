@@ -4,9 +4,9 @@ import java.util.List;
 import org.tutela.core.hash.ContentHash;
 
 /**
- * Searches for thousands of queries at once, band by band, so that the pages in use are those of
- * one band. The lines of some queries are fetched together and then tested, and so are their
- * survivors: the cache misses of many overlap. Safe for any number of threads.
+ * Searches for many queries at once, band by band, so that the pages in use are those of one band.
+ * The lines of some queries are fetched together and then tested, and so are their survivors: the
+ * cache misses of many overlap. Safe for any number of threads.
  */
 final class LineBatch {
   /** So many lines are fetched together: a part of a second-level cache, 128 KiB. */

@@ -9,9 +9,7 @@ final class MappedBandLines extends BandLines {
   private final int mask;
   private final long[] starts;
 
-  /**
-   * The section begins at {@code base} of the words; the bands have so many lines beyond theirs.
-   */
+  /** Takes a section whose bands have so many lines beyond those of their buckets. */
   MappedBandLines(MappedBytes section, BandShape shape, int[] overflow) {
     super(shape);
     this.segments = section.words();

@@ -1,45 +1,30 @@
 package org.tutela.core.index;
 
-import static org.tutela.core.index.DigestLayout.NO_SUSPECTS;
 import static org.tutela.core.index.DigestLayout.WORDS;
 
-import java.util.Arrays;
 import org.tutela.core.hash.ContentHash;
 
 /**
- * Exact membership of digests. A query that misses costs one cache line, the head of its group, but
- * for two or three in a hundred; one that hits costs the line of its value besides. Every positive
- * has been compared with all that is stored. See {@link DigestLayout}. Safe for any number of
- * threads, each with a scratch of its own.
+ * Exact membership of digests. Every positive has been compared with all that is stored. Safe for
+ * any number of threads, each with a scratch of its own.
  */
 abstract class DigestEngine {
   /** Says that no value equals a digest. */
   static final int NONE = -1;
 
-  private final DigestLayout layout;
   private final DigestKey keys;
-  private final int tailBytes;
-  private final int keyAt;
-  private final long keyMask;
-
-  /** How many heads there are. */
-  final int groups;
+  private final int digestBytes;
+  private final boolean longer;
 
   /** How many values there are. */
   final int size;
 
   DigestEngine(DigestLayout layout, int size) {
-    this.layout = layout;
     this.keys = layout.key();
-    this.groups = layout.groups();
+    this.digestBytes = layout.digestBytes();
+    this.longer = layout.tailBytes() > 0;
     this.size = size;
-    this.tailBytes = layout.digestBytes() - DigestLayout.LEAST_BYTES;
-    this.keyAt = layout.valueBytes() - Long.BYTES;
-    this.keyMask = layout.keyMask();
   }
-
-  /** {@return the values that may have a key, as {@link DigestLayout#suspects} says it} */
-  abstract long suspects(long key, DigestScratch scratch);
 
   /**
    * {@return the number of the value that equals a digest, or NONE} Of the array only what comes
@@ -47,29 +32,18 @@ abstract class DigestEngine {
    */
   abstract int find(long key, long word1, byte[] digest, int at, DigestScratch scratch);
 
-  /** {@return the last word of a head} */
-  abstract long counts(int group, DigestScratch scratch);
-
-  /** {@return an array with a value, which holds until the next call with this scratch} */
-  abstract byte[] value(int number, DigestScratch scratch);
-
-  /** {@return where in that array the value begins} */
-  abstract int valueAt(int number);
-
-  /** Begins to bring the heads of so many keys near; what it returns means nothing. */
-  abstract long touchHeads(long[] keys, int count);
-
-  /** Begins to bring the first of so many suspects near; what it returns means nothing. */
-  abstract long touchValues(long[] suspects, int count);
-
-  /** {@return the first of some suspects, or another value where there is none} */
-  final int first(long suspects) {
-    return Math.min((int) suspects & Integer.MAX_VALUE, size - 1);
-  }
+  /**
+   * Finds digests that lie one after another, so that their cache misses overlap.
+   *
+   * @param digests the queries
+   * @param width how many bytes each has
+   * @param found takes the number of the value for each, or NONE; as many as it has places
+   */
+  abstract void findAll(byte[] digests, int width, int[] found, DigestScratch scratch);
 
   /** {@return how many bits of a digest are compared} */
   final int bits() {
-    return layout.digestBytes() * Byte.SIZE;
+    return digestBytes * Byte.SIZE;
   }
 
   /**
@@ -80,7 +54,7 @@ abstract class DigestEngine {
   final int find(ContentHash digest, DigestScratch scratch) {
     long word1 = digest.word(1);
     long key = keys.of(digest.word(0), word1);
-    if (tailBytes > 0) {
+    if (longer) {
       digest.copyTo(scratch.query, 0);
     }
     return find(key, word1, scratch.query, 0, scratch);
@@ -92,122 +66,11 @@ abstract class DigestEngine {
     return find(keys.of((long) WORDS.get(digest, at), word1), word1, digest, at, scratch);
   }
 
-  /**
-   * Finds digests that lie one after another. The heads of many are fetched together, then the
-   * values of those that their heads do not rule out: each loop is so short that the processor has
-   * many cache misses under way at once.
-   *
-   * @param digests the queries
-   * @param width how many bytes each has
-   * @param found takes the number of the value for each, or NONE; as many as it has places
-   */
-  final void findAll(byte[] digests, int width, int[] found, DigestScratch scratch) {
-    for (int from = 0; from < found.length; from += DigestScratch.FLIGHT) {
-      int flight = Math.min(DigestScratch.FLIGHT, found.length - from);
-      int suspected = suspected(digests, from * width, width, flight, scratch);
-      Arrays.fill(found, from, from + flight, NONE);
-      for (int s = 0; s < suspected; s++) {
-        int i = from + scratch.queries[s];
-        int at = i * width;
-        long word1 = (long) WORDS.get(digests, at + Long.BYTES);
-        found[i] = search(scratch.suspects[s], scratch.keys[s], word1, digests, at, scratch);
-      }
-    }
-  }
-
-  /** {@return how many queries have suspects, which the scratch holds then} */
-  private int suspected(byte[] digests, int from, int width, int flight, DigestScratch scratch) {
-    long[] keys = scratch.keys;
-    for (int i = 0, at = from; i < flight; i++, at += width) {
+  /** Derives the keys of so many digests that lie one after another from a position on. */
+  final void keys(byte[] digests, int from, int width, int count, long[] into) {
+    for (int i = 0, at = from; i < count; i++, at += width) {
       long word1 = (long) WORDS.get(digests, at + Long.BYTES);
-      keys[i] = this.keys.of((long) WORDS.get(digests, at), word1);
+      into[i] = keys.of((long) WORDS.get(digests, at), word1);
     }
-    long touched = touchHeads(keys, flight);
-    int[] queries = scratch.queries;
-    long[] suspects = scratch.suspects;
-    int count = 0;
-    for (int i = 0; i < flight; i++) {
-      long key = keys[i];
-      long found = suspects(key, scratch);
-      suspects[count] = found;
-      keys[count] = key;
-      queries[count] = i;
-      count += found == NO_SUSPECTS ? 0 : 1;
-    }
-    scratch.touched = touched + touchValues(suspects, count);
-    return count;
-  }
-
-  /**
-   * {@return the suspect that equals the query, or NONE} Nearly always it is the first. Of the
-   * array only what comes after the first two words is looked at.
-   */
-  final int search(
-      long suspects, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    if (suspects == DigestLayout.WHOLE_GROUP) {
-      return halve(key, word1, digest, at, scratch);
-    }
-    int end = (int) (suspects >>> 32);
-    for (int i = (int) suspects; i < end; i++) {
-      if (isEqual(i, key, word1, digest, at, scratch)) {
-        return i;
-      }
-    }
-    scratch.doubtful = true;
-    return NONE;
-  }
-
-  /** {@return whether a value of the group of a key is the query} */
-  final boolean isEqual(
-      int number, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    byte[] value = value(number, scratch);
-    int from = valueAt(number);
-    long differing = ((long) WORDS.get(value, from + keyAt) ^ key) & keyMask;
-    differing |= (long) WORDS.get(value, from) ^ word1;
-    return differing == 0 && (tailBytes == 0 || compareTails(value, from, digest, at) == 0);
-  }
-
-  private int compareTails(byte[] value, int from, byte[] digest, int at) {
-    int stored = from + Long.BYTES;
-    int asked = at + DigestLayout.LEAST_BYTES;
-    return Arrays.compareUnsigned(
-        value, stored, stored + tailBytes, digest, asked, asked + tailBytes);
-  }
-
-  /** Searches the group of a key, which somebody has filled on purpose. */
-  private int halve(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    int group = DigestLayout.group(DigestLayout.place(key, groups));
-    int low = DigestLayout.first(counts(group, scratch));
-    int end = group + 1 < groups ? DigestLayout.first(counts(group + 1, scratch)) : size;
-    if (end > size) {
-      throw new IndexOutOfBoundsException("a group of digests is out of range");
-    }
-    long origin = layout.firstKey(group);
-    for (int high = end - 1; low <= high; ) {
-      int middle = (low + high) >>> 1;
-      int order = compare(middle, origin, key, word1, digest, at, scratch);
-      if (order == 0) {
-        return middle;
-      } else if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    scratch.doubtful = true;
-    return NONE;
-  }
-
-  /** Compares a value of a group, the first key of which is the origin, with the query. */
-  private int compare(
-      int number, long origin, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    byte[] value = value(number, scratch);
-    int from = valueAt(number);
-    long stored = ((long) WORDS.get(value, from + keyAt) - origin) & keyMask;
-    int order = Long.compareUnsigned(stored, (key - origin) & keyMask);
-    if (order == 0) {
-      order = Long.compareUnsigned((long) WORDS.get(value, from), word1);
-    }
-    return order != 0 || tailBytes == 0 ? order : compareTails(value, from, digest, at);
   }
 }

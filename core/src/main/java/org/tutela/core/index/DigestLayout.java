@@ -100,6 +100,11 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     return digestBytes - Long.BYTES + keyBytes;
   }
 
+  /** {@return bytes of a digest that count behind the first two words} */
+  int tailBytes() {
+    return digestBytes - LEAST_BYTES;
+  }
+
   /** {@return the bits of a key that are stored} */
   long keyMask() {
     return -1L >>> (Long.SIZE - Byte.SIZE * keyBytes);

@@ -3,7 +3,7 @@ package org.tutela.core.index;
 import java.io.IOException;
 
 /** Digests on the heap. */
-final class HeapDigests extends DigestEngine {
+final class HeapDigests extends HeadDigests {
   /** Puts heads on cache lines; see {@link HeapRecords}. */
   private static final int MARGIN = 6;
 

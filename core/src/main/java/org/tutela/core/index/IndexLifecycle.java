@@ -84,6 +84,11 @@ final class IndexLifecycle implements AutoCloseable {
     }
   }
 
+  /** {@return whether the file is mapped, so that readers have to enter and exit} */
+  boolean isWatched() {
+    return watched;
+  }
+
   /** What {@link #enter} does for those who read from the heap only, which nobody takes away. */
   void requireServing() {
     if (refusing) {

@@ -25,15 +25,17 @@ final class IndexOpener {
   private final String name;
   private final Mode mode;
   private final int segmentShift;
+  private final int leastTable;
   private final FileChannel channel;
   private final IndexHeader header;
   private final Optional<FileMapping> mapping;
 
-  private IndexOpener(String name, Mode mode, int segmentShift, FileChannel channel)
+  private IndexOpener(String name, Mode mode, int segmentShift, int leastTable, FileChannel channel)
       throws IOException {
     this.name = name;
     this.mode = mode;
     this.segmentShift = segmentShift;
+    this.leastTable = leastTable;
     this.channel = channel;
     this.header = IndexHeader.read(channel, name);
     if (mode == Mode.MAP) {
@@ -49,10 +51,16 @@ final class IndexOpener {
 
   /** {@return the open index; segments have {@code 1 << segmentShift} bytes} */
   static HashIndex open(Path path, Mode mode, int segmentShift) throws IOException {
+    return open(path, mode, segmentShift, DigestTable.FEWEST);
+  }
+
+  /** {@return the same, where so many digests and more are loaded into a table} */
+  static HashIndex open(Path path, Mode mode, int segmentShift, int leastTable) throws IOException {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
     boolean keep = false;
     try {
-      IndexOpener opener = new IndexOpener(path.toString(), mode, segmentShift, file.getChannel());
+      IndexOpener opener =
+          new IndexOpener(path.toString(), mode, segmentShift, leastTable, file.getChannel());
       HashIndex index = opener.index(file);
       keep = mode != Mode.LOAD;
       return index;
@@ -186,14 +194,19 @@ final class IndexOpener {
     DigestLayout layout = DigestLayout.of(heads, header.seed());
     int valueBytes = layout.valueBytes();
     check(values, values.parameter(IndexLayout.VALUES_WIDTH) == valueBytes);
-    return mapping.isPresent()
-        ? new MappedDigests(
-            layout, size, mapping.get().section(heads), mapping.get().section(values))
-        : HeapDigests.of(
-            layout,
-            size,
-            input(heads),
-            HeapRecords.read(input(values), size, valueBytes, segmentShift));
+    if (mapping.isPresent()) {
+      return new MappedDigests(
+          layout, size, mapping.get().section(heads), mapping.get().section(values));
+    }
+    if (size >= leastTable && size <= DigestTable.MOST && keyBytes == Long.BYTES) {
+      input(heads).finish();
+      return TableDigests.read(layout, size, input(values), segmentShift);
+    }
+    return HeapDigests.of(
+        layout,
+        size,
+        input(heads),
+        HeapRecords.read(input(values), size, valueBytes, segmentShift));
   }
 
   private HammingEngine hamming(SectionRecord section, HashType type, IndexPlan plan, int radius)

@@ -323,10 +323,10 @@ public final class IndexSearcher {
 
   /** {@return the number of the value of the recent type that equals a hash, or NONE} */
   private int found(DigestEngine engine, ContentHash hash) {
-    if (engine instanceof HeapDigests loaded) {
+    if (!lifecycle.isWatched()) {
       lifecycle.requireServing();
       try {
-        return loaded.find(hash, digests);
+        return engine.find(hash, digests);
       } catch (IndexOutOfBoundsException e) {
         throw lifecycle.failed(e);
       }
@@ -342,10 +342,10 @@ public final class IndexSearcher {
   }
 
   private int found(DigestEngine engine, byte[] bytes, int offset) {
-    if (engine instanceof HeapDigests loaded) {
+    if (!lifecycle.isWatched()) {
       lifecycle.requireServing();
       try {
-        return loaded.find(bytes, offset, digests);
+        return engine.find(bytes, offset, digests);
       } catch (IndexOutOfBoundsException e) {
         throw lifecycle.failed(e);
       }

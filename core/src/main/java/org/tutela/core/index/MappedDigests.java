@@ -10,7 +10,7 @@ package org.tutela.core.index;
  * it by being what was asked for, unless it ends in zero. Where one was suspected and none was
  * found, the answer waits for a look at the file's length.
  */
-final class MappedDigests extends DigestEngine {
+final class MappedDigests extends HeadDigests {
   private final MappedBytes heads;
   private final MappedBytes values;
   private final int valueBytes;

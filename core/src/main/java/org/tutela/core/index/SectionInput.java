@@ -57,9 +57,13 @@ final class SectionInput {
       intact &= section.hasSha256(sha256.get().digest());
     }
     if (!intact) {
-      throw new IndexCorruptException(
-          file, section.label(), section.offset(), "the checksum differs");
+      throw corrupt("the checksum differs");
     }
+  }
+
+  /** {@return what to throw about the section} */
+  IndexCorruptException corrupt(String problem) {
+    return new IndexCorruptException(file, section.label(), section.offset(), problem);
   }
 
   private void read(byte[] into, int length) throws IOException {

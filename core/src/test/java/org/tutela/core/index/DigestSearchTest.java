@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -167,6 +169,92 @@ class DigestSearchTest {
     }
   }
 
+  /** Digests that want the same line of a table, and queries that nearly equal them. */
+  @ParameterizedTest
+  @EnumSource(Indexes.Opening.class)
+  void crowdedLinesGiveEachDigestAndNoOther(Indexes.Opening opening) throws IOException {
+    List<ContentHash> listed = new ArrayList<>();
+    List<ContentHash> others = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(9);
+    for (int line = 0; line < 200; line++) {
+      long key = random.nextLong();
+      for (int i = 0; i < 2 * (line % 12); i++) {
+        List<ContentHash> some = i % 2 == 0 ? listed : others;
+        some.add(sha256(key + i, 1, 1));
+        some.add(sha256(key, i, 1));
+        some.add(sha256(key, 1, i));
+        some.add(sha256(key + (i << 16), 0, 0));
+      }
+      // The mark of one and all else of the other.
+      long next = random.nextLong() & -2;
+      listed.add(sha256(next, 1, 1));
+      listed.add(sha256(next + 1, 9, 1));
+      others.add(sha256(next + 1, 1, 1));
+    }
+    others.removeAll(new TreeSet<>(listed));
+    Path file = compile(IndexProfile.FULL, listed);
+
+    try (HashIndex index = opening.open(file)) {
+      for (ContentHash hash : new TreeSet<>(listed)) {
+        IndexHit hit = index.lookup(hash).orElseThrow();
+        assertThat(index.entries(hit)).hasSize(1);
+        assertThat(index.entries(hit).get(0).category()).isEqualTo(category(hash));
+      }
+      assertThat(others).noneMatch(index.searcher()::contains);
+    }
+  }
+
+  /** A slot without a digest is not taken for one whose words are zero or nearly its own. */
+  @Test
+  void emptyLinesHoldNothing() throws IOException {
+    Path file = compile(IndexProfile.FULL, List.of(md5(1, 1)));
+    DigestKey key = DigestKey.of(Digests.seed(""), 0);
+    try (HashIndex index = Indexes.Opening.LOAD_TABLE.open(file)) {
+      for (long line = 0; line < 1 << 17; line += 127) {
+        for (long near = -2; near <= 2; near++) {
+          long asked = (line << 47) + near;
+          assertThat(index.searcher().contains(md5(key.wordBefore(asked, 0), 0))).isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLargeListIsReadIntoATable() throws IOException {
+    List<ContentHash> hashes = withCommonPrefix(HashType.MD5, DigestTable.FEWEST + 5000, 0, 5);
+    Path file = compile(IndexProfile.FULL, hashes);
+    try (HashIndex index = HashIndex.load(file);
+        HashIndex mapped = HashIndex.map(file)) {
+      IndexSearcher searcher = index.searcher();
+      IndexSearcher other = mapped.searcher();
+      assertThat(index.find(HashType.MD5).orElseThrow().digests())
+          .containsInstanceOf(TableDigests.class);
+      assertThat(hashes).allMatch(hash -> searcher.lookup(hash).equals(other.lookup(hash)));
+      assertThat(hashes).allMatch(searcher::contains);
+      assertThat(withCommonPrefix(HashType.MD5, 5000, 0, 6)).noneMatch(searcher::contains);
+    }
+  }
+
+  @Test
+  void digestsOutOfOrderAreCorrupt() throws IOException {
+    ByteBuffer values = ByteBuffer.allocate(48);
+    for (long key : new long[] {1L << 60, -1L << 60, 1L << 61}) {
+      values.putLong(7).putLong(key);
+    }
+    Path file = Files.write(folder.resolve("values"), values.array());
+    SectionRecord section =
+        new SectionRecord(
+            SectionKind.VALUES, Optional.of(HashType.MD5), 0, 48, 3, new long[0], 0, new byte[0]);
+    try (FileChannel channel = FileChannel.open(file)) {
+      SectionInput input = new SectionInput(channel, "file", section, false);
+      DigestLayout layout = DigestLayout.of(HashType.MD5, 3, DigestKey.of(1, 0), IndexProfile.FULL);
+
+      assertThatThrownBy(() -> TableDigests.read(layout, 3, input, 30))
+          .isInstanceOf(IndexCorruptException.class)
+          .hasMessageContaining("out of order");
+    }
+  }
+
   /** What an importer accepts from somebody who wants one bucket to hold everything. */
   @ParameterizedTest(name = "{0} bytes in common")
   @ValueSource(ints = {8, 12})
@@ -303,6 +391,14 @@ class DigestSearchTest {
 
   private static String category(ContentHash hash) {
     return "c" + (hash.byteAt(15) & 0x1f);
+  }
+
+  /** A digest with this key by the first function. */
+  private static ContentHash sha256(long key, long word1, long rest) {
+    long word0 = DigestKey.of(Digests.seed(""), 0).wordBefore(key, word1);
+    return ContentHash.of(
+        HashType.SHA256,
+        ByteBuffer.allocate(32).putLong(word0).putLong(word1).putLong(5).putLong(rest).array());
   }
 
   private static ContentHash md5(long word0, long word1) {

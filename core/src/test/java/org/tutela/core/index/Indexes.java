@@ -19,24 +19,30 @@ final class Indexes {
   /** No bands, whatever the size. */
   static final CostModel SCAN_ALWAYS = new CostModel(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-  /** Every way to open a file; the small segments put values across their borders. */
+  /**
+   * Every way to open a file; the small segments put values across their borders, and the table has
+   * digests from the first one on.
+   */
   enum Opening {
-    LOAD(IndexOpener.Mode.LOAD, 30),
-    LOAD_SEGMENTED(IndexOpener.Mode.LOAD, 7),
-    MAP(IndexOpener.Mode.MAP, 30),
-    MAP_UNVERIFIED(IndexOpener.Mode.MAP_UNVERIFIED, 30),
-    MAP_SEGMENTED(IndexOpener.Mode.MAP, 13);
+    LOAD(IndexOpener.Mode.LOAD, 30, DigestTable.FEWEST),
+    LOAD_SEGMENTED(IndexOpener.Mode.LOAD, 7, DigestTable.FEWEST),
+    LOAD_TABLE(IndexOpener.Mode.LOAD, 7, 1),
+    MAP(IndexOpener.Mode.MAP, 30, 1),
+    MAP_UNVERIFIED(IndexOpener.Mode.MAP_UNVERIFIED, 30, 1),
+    MAP_SEGMENTED(IndexOpener.Mode.MAP, 13, 1);
 
     private final IndexOpener.Mode mode;
     private final int segmentShift;
+    private final int leastTable;
 
-    Opening(IndexOpener.Mode mode, int segmentShift) {
+    Opening(IndexOpener.Mode mode, int segmentShift, int leastTable) {
       this.mode = mode;
       this.segmentShift = segmentShift;
+      this.leastTable = leastTable;
     }
 
     HashIndex open(Path file) throws IOException {
-      return IndexOpener.open(file, mode, segmentShift);
+      return IndexOpener.open(file, mode, segmentShift, leastTable);
     }
   }
 

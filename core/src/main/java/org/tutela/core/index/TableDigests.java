@@ -1,0 +1,166 @@
+package org.tutela.core.index;
+
+import static org.tutela.core.index.DigestLayout.WORDS;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Whole digests on the heap: a filter that rules out nearly every miss and fits into a cache, and a
+ * table. The places in both follow from the query alone, so that a hit waits for one line of
+ * memory, and a miss for none. What a digest has behind 128 bits stands elsewhere and costs a hit
+ * one line more.
+ */
+final class TableDigests extends DigestEngine {
+  private final DigestFilter filter;
+  private final DigestTable table;
+  private final SpilledDigests spilled;
+  private final HeapRecords tails;
+  private final boolean longer;
+
+  private TableDigests(
+      DigestLayout layout,
+      int size,
+      DigestFilter filter,
+      DigestTable table,
+      SpilledDigests spilled,
+      HeapRecords tails) {
+    super(layout, size);
+    this.filter = filter;
+    this.table = table;
+    this.spilled = spilled;
+    this.tails = tails;
+    this.longer = layout.tailBytes() > 0;
+  }
+
+  /**
+   * {@return the digests of a section of values, which is read and checked}
+   *
+   * @throws IndexCorruptException if they are not in the order of their keys
+   */
+  static TableDigests read(DigestLayout layout, int size, SectionInput values, int blockShift)
+      throws IOException {
+    DigestFilter filter = new DigestFilter(size);
+    DigestTable table = new DigestTable(size);
+    SpilledDigests.Builder spilled = new SpilledDigests.Builder(table.lines(), size / 14);
+    HeapRecords tails = HeapRecords.of(size, layout.tailBytes(), blockShift);
+    RecordReader records = new RecordReader(values, layout.valueBytes());
+    int keyAt = layout.valueBytes() - Long.BYTES;
+    long last = 0;
+    for (int number = 0; number < size; number++) {
+      records.advance();
+      long key = (long) WORDS.get(records.array(), records.at() + keyAt);
+      long word1 = (long) WORDS.get(records.array(), records.at());
+      if (Long.compareUnsigned(key, last) < 0) {
+        throw values.corrupt("the digests are out of order");
+      }
+      last = key;
+      filter.add(key);
+      if (!table.add(number, key, word1)) {
+        spilled.add(table.line(key), key, word1, number);
+      }
+      tails.set(number, records.array(), records.at() + Long.BYTES);
+    }
+    values.finish();
+    table.complete(size);
+    return new TableDigests(layout, size, filter, table, spilled.build(), tails);
+  }
+
+  @Override
+  int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    return filter.mayHave(key) ? find(table.at(key), key, word1, digest, at) : NONE;
+  }
+
+  private int find(int line, long key, long word1, byte[] digest, int at) {
+    long marked = table.marked(line, key);
+    if (marked == 0) {
+      return unslotted(line, key, word1, digest, at);
+    }
+    int slot = DigestTable.slot(marked);
+    int number = table.first(line) + slot;
+    return table.isEqual(line, slot, key, word1) && hasTail(number, digest, at)
+        ? number
+        : search(line, key, word1, digest, at);
+  }
+
+  /** Looks at each slot: for lines with marks that are alike. */
+  private int search(int line, long key, long word1, byte[] digest, int at) {
+    for (int slot = 0; slot < DigestTable.SLOTS; slot++) {
+      int number = table.first(line) + slot;
+      if (table.isMarked(line, slot, key)
+          && table.isEqual(line, slot, key, word1)
+          && hasTail(number, digest, at)) {
+        return number;
+      }
+    }
+    return unslotted(line, key, word1, digest, at);
+  }
+
+  private int unslotted(int line, long key, long word1, byte[] digest, int at) {
+    return table.maySpill(line, key)
+        ? spilled.find(table.line(key), key, word1, digest, at + DigestLayout.LEAST_BYTES, tails)
+        : NONE;
+  }
+
+  private boolean hasTail(int number, byte[] digest, int at) {
+    return !longer || tails.compare(number, digest, at + DigestLayout.LEAST_BYTES) == 0;
+  }
+
+  /**
+   * Words of the filter are fetched together, then the lines of what it lets pass. Where most
+   * digests are found, the filter is left out: it would be fetched for nothing.
+   */
+  @Override
+  void findAll(byte[] digests, int width, int[] found, DigestScratch scratch) {
+    int hits = 0;
+    for (int from = 0, flight; from < found.length; from += flight) {
+      flight = Math.min(DigestScratch.FLIGHT, found.length - from);
+      keys(digests, from * width, width, flight, scratch.keys);
+      int passed = passed(flight, hits <= flight / 2, scratch);
+      Arrays.fill(found, from, from + flight, NONE);
+      touch(passed, scratch);
+      hits = 0;
+      for (int i = 0; i < passed; i++) {
+        long key = scratch.keys[i];
+        int query = from + scratch.queries[i];
+        int at = query * width;
+        long word1 = (long) WORDS.get(digests, at + Long.BYTES);
+        int number = find(table.at(key), key, word1, digests, at);
+        found[query] = number;
+        hits += number == NONE ? 0 : 1;
+      }
+    }
+  }
+
+  /** {@return how many keys may be found, which come first then, with their queries} */
+  private int passed(int flight, boolean filtered, DigestScratch scratch) {
+    int passed = 0;
+    for (int i = 0; i < flight; i++) {
+      long key = scratch.keys[i];
+      scratch.keys[passed] = key;
+      scratch.queries[passed] = i;
+      passed += !filtered || filter.mayHave(key) ? 1 : 0;
+    }
+    return passed;
+  }
+
+  /** Brings lines near, and then what their digests have elsewhere. */
+  private void touch(int count, DigestScratch scratch) {
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      touched += table.first(table.at(scratch.keys[i]));
+    }
+    for (int i = 0; i < count; i++) {
+      long key = scratch.keys[i];
+      int line = table.at(key);
+      long marked = table.marked(line, key);
+      if (marked == 0) {
+        touched += table.maySpill(line, key) ? spilled.touch(table.line(key)) : 0;
+      } else if (longer) {
+        int number = Math.min(table.first(line) + DigestTable.slot(marked), size - 1);
+        touched += tails.array(number)[tails.at(number)];
+      }
+    }
+    scratch.touched = touched;
+  }
+}

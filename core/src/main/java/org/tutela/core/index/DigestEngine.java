@@ -152,8 +152,8 @@ abstract class DigestEngine {
       if (isEqual(i, key, word1, digest, at, scratch)) {
         return i;
       }
+      scratch.doubtful |= scratch.leavesOpen(word1);
     }
-    scratch.doubtful = true;
     return NONE;
   }
 

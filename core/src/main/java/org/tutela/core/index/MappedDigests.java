@@ -39,9 +39,14 @@ final class MappedDigests extends DigestEngine {
   @Override
   int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
     long suspects = suspects(key, scratch);
-    return suspects == DigestLayout.NO_SUSPECTS
-        ? NONE
-        : search(suspects, key, word1, digest, at, scratch);
+    if (suspects == DigestLayout.NO_SUSPECTS) {
+      return NONE;
+    }
+    int found = search(suspects, key, word1, digest, at, scratch);
+    if (found == NONE) {
+      scratch.doubtful |= !DigestLayout.located(word(scratch.head, DigestLayout.PARTS), size);
+    }
+    return found;
   }
 
   @Override

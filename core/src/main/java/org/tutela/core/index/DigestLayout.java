@@ -184,6 +184,7 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
         && counts < 0;
   }
 
+  /** {@return whether some byte of eight is zero} */
   static boolean hasZero(long bytes) {
     return ((bytes - ONES) & ~bytes & TOPS) != 0;
   }

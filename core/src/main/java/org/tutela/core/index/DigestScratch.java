@@ -11,7 +11,7 @@ final class DigestScratch {
   final byte[] query = new byte[LONGEST_DIGEST];
 
   /** A copy of a head. */
-  final byte[] head = new byte[DigestLayout.HEAD_BYTES];
+  final long[] head = new long[DigestLayout.HEAD_WORDS];
 
   /** A copy of a value. */
   final byte[] value = new byte[LONGEST_DIGEST];

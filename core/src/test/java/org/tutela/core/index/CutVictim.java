@@ -14,8 +14,8 @@ import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 
 /**
- * Looks up present and absent keys in mapped files that are cut underneath, in a process of its own:
- * {@code CutVictim INTACT_FILE VALUES CUTS SEED}. Prints how each round of lookups ended.
+ * Looks up present and absent keys in mapped files that are cut underneath, in a process of its
+ * own: {@code CutVictim INTACT_FILE VALUES CUTS SEED}. Prints how each round of lookups ended.
  */
 final class CutVictim {
   private static final int WARM_PASSES = 2;

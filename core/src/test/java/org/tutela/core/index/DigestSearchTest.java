@@ -273,8 +273,7 @@ class DigestSearchTest {
         HashType.MD5, ByteBuffer.allocate(16).putLong(word0).putLong(word1).array());
   }
 
-  static List<ContentHash> withCommonPrefix(
-      HashType type, int size, int common, long seed) {
+  static List<ContentHash> withCommonPrefix(HashType type, int size, int common, long seed) {
     List<ContentHash> hashes = new ArrayList<>();
     for (ContentHash hash : Distribution.UNIFORM.hashes(type, size, seed)) {
       byte[] value = hash.toBytes();

@@ -170,6 +170,18 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     return !hasZero(marks) && countPlusOne(counts, part) != 0 && counts < 0;
   }
 
+  /**
+   * {@return whether no byte was cut off that says where the values of a part are} Of some that are
+   * zero it cannot tell.
+   *
+   * @param counts of the group
+   * @param size how many values there are
+   */
+  static boolean located(long counts, int size) {
+    long unused = (size < 1 << 8 ? 1L << 40 : 0) | (size < 1 << 16 ? 1L << 48 : 0);
+    return !hasZero(counts | unused);
+  }
+
   /** {@return whether no byte was cut off that says how many values the parts have} */
   static boolean whole(long counts) {
     long nibbles = counts & CROWDED;
@@ -177,7 +189,8 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
         && counts < 0;
   }
 
-  private static boolean hasZero(long bytes) {
+  /** {@return whether some byte of eight is zero} */
+  static boolean hasZero(long bytes) {
     return ((bytes - ONES) & ~bytes & TOPS) != 0;
   }
 

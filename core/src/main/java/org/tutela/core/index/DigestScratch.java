@@ -11,7 +11,7 @@ final class DigestScratch {
   final byte[] query = new byte[LONGEST_DIGEST];
 
   /** A copy of a head. */
-  final byte[] head = new byte[DigestLayout.HEAD_BYTES];
+  final long[] head = new long[DigestLayout.HEAD_WORDS];
 
   /** A copy of a value. */
   final byte[] value = new byte[LONGEST_DIGEST];
@@ -30,4 +30,13 @@ final class DigestScratch {
 
   /** Whether an answer holds only if the file still has its length. */
   boolean doubtful;
+
+  /**
+   * {@return whether the value of a file that was copied, and is not what was asked for, may be so
+   * but for zeros of a cut} What is not zero is the file's.
+   */
+  boolean leavesOpen(long word1) {
+    long stored = (long) DigestLayout.WORDS.get(value, 0);
+    return stored == word1 || DigestLayout.hasZero(stored);
+  }
 }

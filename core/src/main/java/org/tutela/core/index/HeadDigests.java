@@ -104,8 +104,8 @@ abstract class HeadDigests extends DigestEngine {
       if (isEqual(i, key, word1, digest, at, scratch)) {
         return i;
       }
+      scratch.doubtful |= scratch.leavesOpen(word1);
     }
-    scratch.doubtful = true;
     return NONE;
   }
 

@@ -33,6 +33,7 @@ final class IndexLifecycle implements AutoCloseable {
   private final Optional<Mapped> mapped;
   private final List<WeakReference<Presence>> presences = new ArrayList<>();
   private final boolean watched;
+  private final Object closing = new Object();
 
   /** Closed or faulted: one look for those who enter. */
   private volatile boolean refusing;
@@ -171,22 +172,33 @@ final class IndexLifecycle implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    if (closed) {
-      return;
+  public void close() throws IOException {
+    // Not the lock of this, which those need who are waited for.
+    synchronized (closing) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      refusing = true;
+      if (mapped.isPresent()) {
+        awaitReaders();
+        mapped.get().mapping().close();
+        mapped.get().file().close();
+      }
     }
-    closed = true;
-    refusing = true;
-    if (mapped.isEmpty()) {
-      return;
-    }
-    for (WeakReference<Presence> reference : presences) {
+  }
+
+  private void awaitReaders() {
+    for (WeakReference<Presence> reference : registered()) {
       Presence presence = reference.get();
       while (presence != null && presence.inside.get()) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
-    mapped.get().mapping().close();
-    mapped.get().file().close();
+  }
+
+  /** {@return all who may be inside} Who registers later is refused. */
+  private synchronized List<WeakReference<Presence>> registered() {
+    return List.copyOf(presences);
   }
 }

@@ -286,7 +286,7 @@ class DigestSearchTest {
     return digests.array();
   }
 
-  private static List<ContentHash> aimed(int attempts, int each) throws IOException {
+  static List<ContentHash> aimed(int attempts, int each) throws IOException {
     long seed = Digests.seed("");
     List<ContentHash> aimed = new ArrayList<>();
     for (int attempt = 0; attempt < attempts; attempt++) {
@@ -299,43 +299,6 @@ class DigestSearchTest {
       }
     }
     return aimed;
-  }
-
-  /** Some file systems clear the page of a cut while the file still has its length. */
-  @ParameterizedTest(name = "from byte {0} of a head on")
-  @ValueSource(ints = {0, 1, 8, 13, 33, 56, 57, 59, 60, 63})
-  void headsThatWereClearedAreAFaultAndNeverAMiss(int from) throws IOException {
-    List<ContentHash> hashes = withCommonPrefix(HashType.MD5, 2000, 0, 5);
-    Path file = compile(IndexProfile.DEVICE, hashes);
-    byte[] bytes = Files.readAllBytes(file);
-    int end = endOfHeads(file);
-    Arrays.fill(bytes, end - 5 * DigestLayout.HEAD_BYTES + from, end, (byte) 0);
-    Files.write(file, bytes);
-
-    try (HashIndex index = HashIndex.mapUnverified(file)) {
-      IndexSearcher searcher = index.searcher();
-      assertThatThrownBy(() -> assertThat(hashes).allMatch(searcher::contains))
-          .isInstanceOf(IndexFaultedException.class);
-    }
-    for (ContentHash hash : hashes.subList(0, 500)) {
-      try (HashIndex index = HashIndex.mapUnverified(file)) {
-        assertThat(index.searcher().contains(hash)).isTrue();
-      } catch (IndexFaultedException e) {
-        assertThat(e).hasMessageContaining("contradicts");
-      }
-    }
-  }
-
-  private static int endOfHeads(Path file) throws IOException {
-    try (HashIndex index = HashIndex.load(file)) {
-      int end = (int) Files.size(file) - IndexLayout.FOOTER_BYTES;
-      List<IndexSection> sections = index.sections();
-      int last = sections.size() - 1;
-      for (; !sections.get(last).kind().equals("digest-heads"); last--) {
-        end -= (int) (sections.get(last).bytes() + 63) / 64 * 64;
-      }
-      return end;
-    }
   }
 
   @Test
@@ -406,8 +369,7 @@ class DigestSearchTest {
         HashType.MD5, ByteBuffer.allocate(16).putLong(word0).putLong(word1).array());
   }
 
-  private static List<ContentHash> withCommonPrefix(
-      HashType type, int size, int common, long seed) {
+  static List<ContentHash> withCommonPrefix(HashType type, int size, int common, long seed) {
     List<ContentHash> hashes = new ArrayList<>();
     for (ContentHash hash : Distribution.UNIFORM.hashes(type, size, seed)) {
       byte[] value = hash.toBytes();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -129,44 +131,92 @@ class HashIndexTest {
   @Test
   void closingWaitsForThoseWhoAreSearching() throws Exception {
     HashIndex index = HashIndex.map(pdq());
-    CountDownLatch inside = new CountDownLatch(1);
-    CountDownLatch leave = new CountDownLatch(1);
-    AtomicInteger answered = new AtomicInteger();
-    Thread reader =
-        new Thread(
-            () ->
-                answered.set(
-                    index
-                        .searcher()
-                        .search(
-                            PDQ.subList(0, 500),
-                            31,
-                            () -> {
-                              inside.countDown();
-                              await(leave);
-                              return false;
-                            },
-                            (query, hit) -> {})));
-    Thread closer =
-        new Thread(
-            () -> {
-              try {
-                index.close();
-              } catch (IOException e) {
-                answered.set(-1);
-              }
-            });
-    reader.start();
-    await(inside);
-    closer.start();
-    closer.join(50);
-    assertThat(closer.isAlive()).isTrue();
-    leave.countDown();
-    reader.join();
-    closer.join();
 
-    assertThat(answered.get()).isEqualTo(500);
+    assertThat(searchWhileClosing(index, () -> {})).isEqualTo(500);
     assertThatThrownBy(() -> index.lookup(PDQ.get(0))).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whoIsWaitedForStillLearnsThatTheFileWasCut() throws Exception {
+    Path file = pdq();
+    HashIndex index = HashIndex.map(file);
+
+    assertThatThrownBy(() -> searchWhileClosing(index, () -> cut(file)))
+        .hasCauseInstanceOf(IndexFaultedException.class);
+  }
+
+  @Test
+  void whoIsWaitedForMayBeginAnotherSearch() throws Exception {
+    HashIndex index = HashIndex.map(pdq());
+
+    assertThatThrownBy(() -> searchWhileClosing(index, () -> index.searcher().any(PDQ.get(0), 0)))
+        .hasMessageContaining("closed");
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  /** {@return how many were answered by one for whom closing waits, and who does something then} */
+  private static int searchWhileClosing(HashIndex index, Action then) throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    FutureTask<Integer> reader =
+        new FutureTask<>(
+            () ->
+                index
+                    .searcher()
+                    .search(
+                        PDQ.subList(0, 500),
+                        31,
+                        () -> {
+                          boolean first = inside.getCount() > 0;
+                          inside.countDown();
+                          await(go);
+                          if (first) {
+                            run(then);
+                          }
+                          return false;
+                        },
+                        (query, hit) -> {}));
+    FutureTask<Boolean> closer =
+        new FutureTask<>(
+            () -> {
+              index.close();
+              return true;
+            });
+    Thread closing = daemon(closer);
+    daemon(reader).start();
+    await(inside);
+    closing.start();
+    closing.join(50);
+    assertThat(closing.isAlive()).isTrue();
+    go.countDown();
+    try {
+      return reader.get(10, TimeUnit.SECONDS);
+    } finally {
+      assertThat(closer.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void run(Action action) {
+    try {
+      action.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void cut(Path file) throws IOException {
+    try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
+      cut.setLength(4096);
+    }
   }
 
   @Test
@@ -176,9 +226,7 @@ class HashIndexTest {
       IndexSearcher searcher = index.searcher();
       assertThat(searcher.contains(PDQ.get(0))).isTrue();
 
-      try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
-        cut.setLength(4096);
-      }
+      cut(file);
 
       for (int i = 0; i < 3; i++) {
         assertThatThrownBy(() -> searcher.contains(PDQ.get(0)))

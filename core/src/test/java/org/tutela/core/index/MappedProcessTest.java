@@ -17,7 +17,8 @@ import org.tutela.core.hash.ContentHash;
 
 /**
  * Mapped indexes in processes of their own: cut while compiled lookups run ({@code
- * -Dtutela.cuts=1000} makes more of it), and measured.
+ * -Dtutela.cuts=1000} makes more of it), closed under them ({@code -Dtutela.closes=10000}), and
+ * measured.
  */
 class MappedProcessTest {
   private static final int VALUES = 20_000;
@@ -43,6 +44,28 @@ class MappedProcessTest {
             "1");
 
     assertThat(output.strip()).isEqualTo("faulted " + cuts);
+  }
+
+  @Test
+  void readersOfAFileThatIsClosedAreAnsweredOrRefused() throws Exception {
+    List<ContentHash> values = IntStream.range(0, VALUES).mapToObj(CutVictim::digest).toList();
+    Path file =
+        Indexes.compile(folder, IndexCompiler.builder().profile(IndexProfile.DEVICE), values);
+    int closes = Integer.getInteger("tutela.closes", 200);
+
+    String output =
+        run(
+            java(),
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=" + folder.resolve("crash.log"),
+            "-cp",
+            classPath(),
+            CloseVictim.class.getName(),
+            file.toString(),
+            Integer.toString(VALUES),
+            Integer.toString(closes));
+
+    assertThat(output.strip()).isEqualTo("refused " + CloseVictim.READERS * closes);
   }
 
   private static Path location(Class<?> type) throws URISyntaxException {

@@ -1,0 +1,151 @@
+package org.tutela.core.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.HashType;
+
+/**
+ * Cutting a file turns bytes into zeros, in whatever order: what was not cleared must be enough for
+ * a miss, or the miss waits for a look at the length, or the file is faulted.
+ */
+class ClearedDigestsTest {
+  @TempDir Path folder;
+
+  private record Range(int from, int to) {}
+
+  /** Some file systems clear the page of a cut while the file still has its length. */
+  @ParameterizedTest(name = "from byte {0} of a head on")
+  @ValueSource(ints = {0, 1, 8, 13, 33, 56, 57, 59, 60, 63})
+  void headsThatWereClearedAreAFaultAndNeverAMiss(int from) throws IOException {
+    List<ContentHash> hashes = DigestSearchTest.withCommonPrefix(HashType.MD5, 2000, 0, 5);
+    Path file = compile(IndexProfile.DEVICE, hashes);
+    byte[] bytes = Files.readAllBytes(file);
+    int end = section("digest-heads", file).to;
+    Arrays.fill(bytes, end - 5 * DigestLayout.HEAD_BYTES + from, end, (byte) 0);
+    Files.write(file, bytes);
+
+    try (HashIndex index = HashIndex.mapUnverified(file)) {
+      IndexSearcher searcher = index.searcher();
+      assertThatThrownBy(() -> assertThat(hashes).allMatch(searcher::contains))
+          .isInstanceOf(IndexFaultedException.class);
+    }
+    for (ContentHash hash : hashes.subList(0, 500)) {
+      try (HashIndex index = HashIndex.mapUnverified(file)) {
+        assertThat(index.searcher().contains(hash)).isTrue();
+      } catch (IndexFaultedException e) {
+        assertThat(e).hasMessageContaining("contradicts");
+      }
+    }
+  }
+
+  static Stream<Arguments> lists() {
+    Stream.Builder<Arguments> cases = Stream.builder();
+    for (IndexProfile profile : IndexProfile.values()) {
+      for (HashType type : List.of(HashType.MD5, HashType.SHA256)) {
+        for (int size : new int[] {200, 3000, 70_000}) {
+          cases.add(Arguments.of(type, profile, size, 0));
+        }
+        cases.add(Arguments.of(type, profile, 3000, 10));
+        if (profile == IndexProfile.FULL) {
+          cases.add(Arguments.of(type, profile, 200, type.bytes() - 1));
+        }
+      }
+    }
+    return cases.build();
+  }
+
+  @ParameterizedTest(name = "{2} values of {0}, {1}, with {3} bytes in common")
+  @MethodSource("lists")
+  void whateverIsClearedNoMissOfAListedValueIsCertain(
+      HashType type, IndexProfile profile, int size, int common) throws IOException {
+    List<ContentHash> hashes = DigestSearchTest.withCommonPrefix(type, size, common, 5);
+    clearAndAsk(compile(profile, hashes), hashes.subList(0, Math.min(size, 3000)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(IndexProfile.class)
+  void whateverIsClearedNoMissInACrowdedGroupIsCertain(IndexProfile profile) throws IOException {
+    List<ContentHash> aimed = DigestSearchTest.aimed(DigestKey.ATTEMPTS, 300);
+    clearAndAsk(compile(profile, aimed), aimed);
+  }
+
+  private void clearAndAsk(Path file, List<ContentHash> listed) throws IOException {
+    Range values = section("values", file);
+    Range heads = section("digest-heads", file);
+    int counts = DigestLayout.HEAD_BYTES - Long.BYTES;
+    SplittableRandom random = new SplittableRandom(9);
+    for (int one = 1; one <= 64; one *= 4) {
+      int each = one;
+      IntPredicate chance = i -> random.nextInt(2 * each) == 0;
+      ask(cleared(file, values, chance), listed);
+      ask(cleared(file, heads, chance), listed);
+      ask(cleared(file, new Range(values.from, heads.to), chance), listed);
+      ask(
+          cleared(file, heads, i -> i % DigestLayout.HEAD_BYTES >= counts && chance.test(i)),
+          listed);
+    }
+  }
+
+  private static void ask(Path file, List<ContentHash> listed) throws IOException {
+    try (HashIndex index = HashIndex.mapUnverified(file)) {
+      HashType type = listed.get(0).type();
+      DigestEngine engine = index.find(type).flatMap(TypeIndex::digests).orElseThrow();
+      DigestScratch scratch = new DigestScratch();
+      assertThat(listed).noneMatch(hash -> isMissForSure(engine, hash, scratch));
+    }
+  }
+
+  private static boolean isMissForSure(
+      DigestEngine engine, ContentHash hash, DigestScratch scratch) {
+    scratch.doubtful = false;
+    try {
+      return engine.find(hash, scratch) == DigestEngine.NONE && !scratch.doubtful;
+    } catch (IndexOutOfBoundsException e) {
+      return false;
+    }
+  }
+
+  private Path cleared(Path file, Range range, IntPredicate which) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = range.from; i < range.to; i++) {
+      if (which.test(i)) {
+        bytes[i] = 0;
+      }
+    }
+    return Files.write(folder.resolve("cleared"), bytes);
+  }
+
+  private static Range section(String kind, Path file) throws IOException {
+    try (HashIndex index = HashIndex.load(file)) {
+      int end = (int) Files.size(file) - IndexLayout.FOOTER_BYTES;
+      List<IndexSection> sections = index.sections();
+      for (int i = sections.size() - 1; ; i--) {
+        int from = end - (int) IndexLayout.align(sections.get(i).bytes());
+        if (sections.get(i).kind().equals(kind)) {
+          return new Range(from, from + (int) sections.get(i).bytes());
+        }
+        end = from;
+      }
+    }
+  }
+
+  private Path compile(IndexProfile profile, List<ContentHash> hashes) {
+    return Indexes.compile(folder, IndexCompiler.builder().profile(profile), hashes);
+  }
+}

@@ -28,6 +28,9 @@ final class DigestScratch {
   /** Keeps the compiler from leaving out what only warms the caches. */
   long touched;
 
+  /** Whether the last digest that got past a filter was found. */
+  boolean foundLast;
+
   /** Whether an answer holds only if the file still has its length. */
   boolean doubtful;
 

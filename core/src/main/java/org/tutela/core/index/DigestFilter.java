@@ -2,15 +2,15 @@ package org.tutela.core.index;
 
 /**
  * Rules out keys that a set does not have: a Bloom filter each key of which has its bits in one
- * word (Putze, Sanders and Singler, 2007). It lets two in a hundred pass that it should not. Filled
+ * word (Putze, Sanders and Singler, 2007). It lets one in a hundred pass that it should not. Filled
  * by one thread, then safe for any number.
  */
 final class DigestFilter {
-  private static final int VALUES_IN_WORD = 6;
+  private static final int VALUES_IN_WORD = 5;
 
   private final long[] words;
 
-  /** Room for so many keys: 11 bits for each. */
+  /** Room for so many keys: 13 bits for each. */
   DigestFilter(int keys) {
     this.words = new long[Math.max(1, keys / VALUES_IN_WORD)];
   }
@@ -30,6 +30,6 @@ final class DigestFilter {
   }
 
   private static long probes(long key) {
-    return 1L << key | 1L << (key >>> 6) | 1L << (key >>> 12);
+    return 1L << key | 1L << (key >>> 6) | 1L << (key >>> 12) | 1L << (key >>> 18);
   }
 }

@@ -38,6 +38,9 @@ final class IndexLifecycle implements AutoCloseable {
   /** Closed or faulted: one look for those who enter. */
   private volatile boolean refusing;
 
+  /** Refusing or watched: one look for those who otherwise need not enter. */
+  private volatile boolean guarded;
+
   private volatile boolean closed;
   private volatile Optional<IndexCorruptException> fault = Optional.empty();
 
@@ -45,6 +48,7 @@ final class IndexLifecycle implements AutoCloseable {
     this.name = name;
     this.mapped = mapped;
     this.watched = mapped.isPresent();
+    this.guarded = watched;
   }
 
   static IndexLifecycle ofHeap(String name) {
@@ -85,16 +89,14 @@ final class IndexLifecycle implements AutoCloseable {
     }
   }
 
-  /** {@return whether the file is mapped, so that readers have to enter and exit} */
-  boolean isWatched() {
-    return watched;
+  /** {@return whether readers have to enter, and may be refused} Otherwise all is on the heap. */
+  boolean isGuarded() {
+    return guarded;
   }
 
-  /** What {@link #enter} does for those who read from the heap only, which nobody takes away. */
-  void requireServing() {
-    if (refusing) {
-      throw refusal();
-    }
+  private void refuse() {
+    refusing = true;
+    guarded = true;
   }
 
   private RuntimeException refusal() {
@@ -166,7 +168,7 @@ final class IndexLifecycle implements AutoCloseable {
   private synchronized IndexFaultedException fault(String section, long offset, String problem) {
     if (fault.isEmpty()) {
       fault = Optional.of(new IndexCorruptException(name, section, offset, problem));
-      refusing = true;
+      refuse();
     }
     return new IndexFaultedException(fault.get());
   }
@@ -179,7 +181,7 @@ final class IndexLifecycle implements AutoCloseable {
         return;
       }
       closed = true;
-      refusing = true;
+      refuse();
       if (mapped.isPresent()) {
         awaitReaders();
         mapped.get().mapping().close();

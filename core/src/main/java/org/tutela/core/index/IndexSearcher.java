@@ -323,8 +323,7 @@ public final class IndexSearcher {
 
   /** {@return the number of the value of the recent type that equals a hash, or NONE} */
   private int found(DigestEngine engine, ContentHash hash) {
-    if (!lifecycle.isWatched()) {
-      lifecycle.requireServing();
+    if (!lifecycle.isGuarded()) {
       try {
         return engine.find(hash, digests);
       } catch (IndexOutOfBoundsException e) {
@@ -342,8 +341,7 @@ public final class IndexSearcher {
   }
 
   private int found(DigestEngine engine, byte[] bytes, int offset) {
-    if (!lifecycle.isWatched()) {
-      lifecycle.requireServing();
+    if (!lifecycle.isGuarded()) {
       try {
         return engine.find(bytes, offset, digests);
       } catch (IndexOutOfBoundsException e) {

@@ -14,7 +14,9 @@ abstract class DigestEngine {
 
   private final DigestKey keys;
   private final int digestBytes;
-  private final boolean longer;
+
+  /** Whether more of a digest counts than its first two words. */
+  final boolean longer;
 
   /** How many values there are. */
   final int size;

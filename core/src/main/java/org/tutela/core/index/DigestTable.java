@@ -12,12 +12,6 @@ package org.tutela.core.index;
 final class DigestTable {
   static final int SLOTS = 4;
 
-  /** A table for fewer would have lines without use. */
-  static final int FEWEST = (1 << 17) * 5 / 2;
-
-  /** There is no table for more. */
-  static final int MOST = (1 << 27) / 2 * 5;
-
   private static final int SECONDS = 1;
   private static final int MARKS = SECONDS + SLOTS;
   private static final int UPPERS = MARKS + 1;
@@ -34,6 +28,12 @@ final class DigestTable {
   private static final int MOST_LINES = 1 << 27;
 
   private static final int POSITIONS = (MOST_LINES - 1) << LINE_SHIFT;
+
+  /** A table for fewer digests would have lines without use. */
+  static final int FEWEST = FEWEST_LINES / 2 * 5;
+
+  /** There is no table for more digests. */
+  static final int MOST = MOST_LINES / 2 * 5;
 
   private static final long ONES = 0x0001000100010001L;
   private static final long TOPS = 0x8000800080008000L;

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Whole digests on the heap: a filter that rules out nearly every miss and fits into a cache, and a
- * table. The places in both follow from the query alone, so that a hit waits for one line of
- * memory, and a miss for none. What a digest has behind 128 bits stands elsewhere and costs a hit
+ * Whole digests on the heap: a table, and before it a filter that rules out nearly every miss and
+ * is a sixteenth of its size. The places in both follow from the query alone, so that a hit and a
+ * miss wait for one line each. What a digest has behind 128 bits stands elsewhere and costs a hit
  * one line more.
  */
 final class TableDigests extends DigestEngine {
@@ -16,7 +16,6 @@ final class TableDigests extends DigestEngine {
   private final DigestTable table;
   private final SpilledDigests spilled;
   private final HeapRecords tails;
-  private final boolean longer;
 
   private TableDigests(
       DigestLayout layout,
@@ -30,7 +29,6 @@ final class TableDigests extends DigestEngine {
     this.table = table;
     this.spilled = spilled;
     this.tails = tails;
-    this.longer = layout.tailBytes() > 0;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,45 +28,37 @@ class MappedProcessTest {
 
   @Test
   void cutFilesGiveTypedExceptionsAndNeverAFalseMiss() throws Exception {
-    List<ContentHash> values = IntStream.range(0, VALUES).mapToObj(CutVictim::digest).toList();
-    Path file =
-        Indexes.compile(folder, IndexCompiler.builder().profile(IndexProfile.DEVICE), values);
     int cuts = Integer.getInteger("tutela.cuts", 20);
 
-    String output =
-        run(
-            java(),
-            "-cp",
-            classPath(),
-            CutVictim.class.getName(),
-            file.toString(),
-            Integer.toString(VALUES),
-            Integer.toString(cuts),
-            "1");
-
-    assertThat(output.strip()).isEqualTo("faulted " + cuts);
+    assertThat(harm(CutVictim.class, Integer.toString(cuts), "1")).isEqualTo("faulted " + cuts);
   }
 
   @Test
   void readersOfAFileThatIsClosedAreAnsweredOrRefused() throws Exception {
+    int closes = Integer.getInteger("tutela.closes", 200);
+
+    assertThat(harm(CloseVictim.class, Integer.toString(closes)))
+        .isEqualTo("refused " + CloseVictim.READERS * closes);
+  }
+
+  /** {@return what a class prints that is given a file, the number of its values, and the rest} */
+  private String harm(Class<?> victim, String... rest) throws Exception {
     List<ContentHash> values = IntStream.range(0, VALUES).mapToObj(CutVictim::digest).toList();
     Path file =
         Indexes.compile(folder, IndexCompiler.builder().profile(IndexProfile.DEVICE), values);
-    int closes = Integer.getInteger("tutela.closes", 200);
-
-    String output =
-        run(
-            java(),
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + folder.resolve("crash.log"),
-            "-cp",
-            classPath(),
-            CloseVictim.class.getName(),
-            file.toString(),
-            Integer.toString(VALUES),
-            Integer.toString(closes));
-
-    assertThat(output.strip()).isEqualTo("refused " + CloseVictim.READERS * closes);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java(),
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-cp",
+                classPath(),
+                victim.getName(),
+                file.toString(),
+                Integer.toString(VALUES)));
+    command.addAll(List.of(rest));
+    return run(command.toArray(String[]::new)).strip();
   }
 
   private static Path location(Class<?> type) throws URISyntaxException {

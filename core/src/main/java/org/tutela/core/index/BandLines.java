@@ -1,11 +1,8 @@
 package org.tutela.core.index;
 
 /**
- * The sketches of all bands, in lines of a cache line each. Safe for any number of threads.
- *
- * <p>A line holds {@value #LANES} sketches bit by bit, as {@link LineTest} takes them. In place of
- * one more sketch, the top bits of its words say how many there are (words 1 to 5) and, in the
- * first line of a bucket, whether more stand in the overflow of the band (word 0).
+ * The sketches of all bands, in lines of a cache line each: {@value #LANES} sketches of 16 bits,
+ * and the line's tag ({@link LineTag}). Safe for any number of threads.
  */
 abstract class BandLines {
   /** Words of a line: 64 bytes. */
@@ -47,26 +44,25 @@ abstract class BandLines {
   abstract long touch(int band, long[] places, int from, int end);
 
   /**
-   * Tests lines, and puts in place of where each is which of its lanes pass, in bits 0 to 30, and
-   * whether its bucket overflows, in bit 31; lanes that are not filled may be among them. It takes
-   * words and gives words, because the compiler then leaves the query in memory, where it costs
-   * nothing, instead of moving it between registers: 6 instead of 9 ns a line.
+   * Copies lines.
    *
    * @param band whose lines they are
-   * @param planes of the query's sketch, made by {@link LineTest#planes}
-   * @param limit most bits in which the sketch may differ
-   * @param places where the lines are
+   * @param places where they are
    * @param from the first one
    * @param end after the last one
+   * @param frame takes them, one after the other
    */
-  abstract void test(int band, long[] planes, int limit, long[] places, int from, int end);
-
-  /** {@return the lanes of a line that are filled} */
-  abstract int filled(int band, int line);
+  abstract void copy(int band, long[] places, int from, int end, long[] frame);
 
   /**
-   * {@return the number in its band of the first posting of a line, or {@link LineStarts#UNKNOWN}
-   * if it does not tell}
+   * {@return how many postings stand before those of a line in its group of buckets, or {@link
+   * LineStarts#UNKNOWN} if it does not tell}
+   *
+   * @param frame where the line was copied to
+   * @param at where it begins there
    */
-  abstract int first(int band, int bucket, int line);
+  abstract int told(long[] frame, int at);
+
+  /** {@return the number of the first posting of a group of buckets whose lines tell} */
+  abstract int beginning(int band, int bucket);
 }

@@ -44,16 +44,22 @@ final class BandPostings {
   /**
    * Looks up the values of some survivors, in stages, so that the cache misses of each overlap.
    *
-   * @param survivors what {@link BandScratch#survive} made; they are used up
+   * @param lines know where groups of buckets begin
+   * @param survivors made by {@link BandScratch#posting} and {@link BandScratch#told}; they are
+   *     used up
    * @param from the first one
    * @param count how many
    * @param candidates takes the numbers of the values
    */
-  void resolve(long[] survivors, int from, int count, int[] candidates) {
+  void resolve(BandLines lines, long[] survivors, int from, int count, int[] candidates) {
     for (int i = from; i < from + count; i++) {
       long survivor = survivors[i];
-      int posting = BandScratch.knows(survivor) ? (int) survivor : posting(survivor);
-      survivors[i] = (long) BandScratch.band(survivor) * size + posting;
+      int band = BandScratch.band(survivor);
+      int posting =
+          BandScratch.isTold(survivor)
+              ? lines.beginning(band, BandScratch.bucket(survivor)) + (int) survivor
+              : posting(survivor);
+      survivors[i] = (long) band * size + posting;
     }
     for (int i = 0; i < count; i++) {
       int id = ids.intAt(survivors[from + i] * idBytes) & idMask;

@@ -6,15 +6,22 @@ import java.util.function.BooleanSupplier;
 /** What one search in progress needs: reused from query to query, one thread at a time. */
 final class BandScratch {
   private static final int CHUNK = 1 << 12;
-  private static final int LINES_BEYOND = 1 << 8;
-  private static final long KNOWN = Long.MIN_VALUE;
+
+  /** Lines that are tested together, unless one bucket has more: a part of a near cache. */
+  static final int LINES = 1 << 8;
+
+  private static final long TOLD = Long.MIN_VALUE;
 
   /** Candidates that are compared at once: enough for their cache misses to overlap. */
   static final int SURVIVORS = 1 << 10;
 
   long[] survivors = new long[SURVIVORS];
   final int[] candidates = new int[SURVIVORS];
-  final long[] planes = new long[BandLines.WORDS];
+  long[] lines = {};
+  final long[] beyond = new long[LINES];
+  long[] frame = {};
+  long[] marks = {};
+  int[] marked = {};
   long[] query = {};
   long[] permuted = {};
   int[] keys = {};
@@ -23,8 +30,6 @@ final class BandScratch {
   int[] starts = {};
   int[] ends = {};
   long[] overflows = {};
-  long[] lines = {};
-  final long[] beyond = new long[LINES_BEYOND];
   int found;
   int overflowing;
   long touched;
@@ -55,10 +60,20 @@ final class BandScratch {
     spent = 0;
   }
 
-  /** Makes room for so many lines. */
+  /** Makes room for the places of so many lines. */
   void prepareLines(int count) {
     if (lines.length < count) {
       lines = new long[count];
+    }
+  }
+
+  /** Makes room for copies of so many lines, {@link #LINES} at least. */
+  void prepareFrame(int count) {
+    int words = Math.max(LINES, count) * BandLines.WORDS;
+    if (frame.length < words) {
+      frame = new long[words];
+      marks = new long[words];
+      marked = new int[words / BandLines.WORDS + 1];
     }
   }
 
@@ -92,22 +107,10 @@ final class BandScratch {
     spent += values;
   }
 
-  /** Adds the postings of a bucket whose lanes have their bit set, counted from this lane on. */
-  void survive(int band, int bucket, int lane, int lanes) {
-    survive(posting(band, bucket) | lane, lanes);
-  }
-
-  /** Adds the postings of a band whose lanes have their bit set, counted from this posting on. */
-  void survive(int band, int first, int lanes) {
-    survive(KNOWN | posting(band, 0) | first, lanes);
-  }
-
-  private void survive(long first, int lanes) {
-    if (survivors.length - found < BandLines.LANES) {
-      survivors = Arrays.copyOf(survivors, 2 * survivors.length);
-    }
-    for (int left = lanes; left != 0; left &= left - 1) {
-      survivors[found++] = first + Integer.numberOfTrailingZeros(left);
+  /** Makes room for so many survivors more, and one. */
+  void prepareSurvivors(int more) {
+    if (survivors.length <= found + more) {
+      survivors = Arrays.copyOf(survivors, 2 * (found + more));
     }
   }
 
@@ -116,17 +119,22 @@ final class BandScratch {
     overflows[overflowing++] = posting(band, bucket) | limit;
   }
 
-  /** Band, bucket and a number of 31 bits in one. */
-  private static long posting(int band, int bucket) {
+  /** {@return band and bucket, with room for a number of 31 bits} */
+  static long posting(int band, int bucket) {
     return ((long) band << 48) | ((long) bucket << 32);
+  }
+
+  /** {@return the same, for a number that is counted from the beginning of a group of buckets} */
+  static long told(int band, int bucket) {
+    return TOLD | posting(band, bucket);
   }
 
   static int band(long posting) {
     return (int) (posting >>> 48) & 0x7fff;
   }
 
-  /** {@return whether a survivor has the number of its posting, instead of bucket and lane} */
-  static boolean knows(long survivor) {
+  /** {@return whether the number of a survivor is counted from the beginning of its group} */
+  static boolean isTold(long survivor) {
     return survivor < 0;
   }
 

@@ -109,31 +109,28 @@ final class HeapBandLines extends BandLines {
   }
 
   @Override
-  void test(int band, long[] planes, int limit, long[] places, int from, int end) {
+  void copy(int band, long[] places, int from, int end, long[] frame) {
     long[] words = blocks[band];
-    if (limit == 2) {
-      for (int i = from; i < end; i++) {
-        places[i] = LineTest.passed(words, (int) places[i], planes, 2);
-      }
-      return;
-    }
-    for (int i = from; i < end; i++) {
-      places[i] = LineTest.passed(words, (int) places[i], planes, limit);
+    for (int i = from, at = 0; i < end; i++, at += WORDS) {
+      int line = (int) places[i];
+      frame[at] = words[line];
+      frame[at + 1] = words[line + 1];
+      frame[at + 2] = words[line + 2];
+      frame[at + 3] = words[line + 3];
+      frame[at + 4] = words[line + 4];
+      frame[at + 5] = words[line + 5];
+      frame[at + 6] = words[line + 6];
+      frame[at + 7] = words[line + 7];
     }
   }
 
   @Override
-  int filled(int band, int line) {
-    long[] words = blocks[band];
-    int at = starts[band] + line * WORDS;
-    return LineTest.filled(
-        words[at + 1], words[at + 2], words[at + 3], words[at + 4], words[at + 5]);
+  int told(long[] frame, int at) {
+    return LineStarts.told(frame, at);
   }
 
   @Override
-  int first(int band, int bucket, int line) {
-    return line < shape.buckets() * shape.lines()
-        ? told.first(band, bucket, blocks[band], starts[band] + line * WORDS)
-        : LineStarts.UNKNOWN;
+  int beginning(int band, int bucket) {
+    return told.beginning(band, bucket);
   }
 }

@@ -74,12 +74,12 @@ final class LineBatch {
   /** Fetches the lines of some queries in a band. */
   private void touch(
       int band, int from, int end, RingThresholds limits, BatchScratch batch, BandScratch scratch) {
-    int[] masks = search.masks.masks();
+    int[] near = search.masks.masks();
     int count = search.masks.count(limits.probeRadius(band));
     int at = 0;
     for (int query = from; query < end; query++, at += count * shape.lines()) {
       int address = shape.address(batch.key(band, query));
-      lines.place(band, address, masks, count, scratch.lines, at);
+      lines.place(band, address, near, count, scratch.lines, at);
     }
     scratch.touched += lines.touch(band, scratch.lines, 0, at);
   }

@@ -3,10 +3,10 @@ package org.tutela.core.index;
 import java.util.Optional;
 
 /**
- * The search of {@link IndexPlan#BANDS}: the sketches of all buckets near the query are tested from
- * sequential memory, and only what passes is compared. In stages, so that the cache misses of each
- * stage overlap: all buckets are touched, then tested, then the survivors are looked up and
- * compared.
+ * The search of {@link IndexPlan#BANDS}: band by band, the sketches of all buckets near the query
+ * are copied, tested, and only what passes is compared. In stages, so that the cache misses of each
+ * stage overlap: all buckets of a band are fetched, then tested; at the end the survivors of all
+ * bands are looked up, then compared.
  */
 final class LineSearch extends BandSearch {
   private final BandShape shape;
@@ -42,7 +42,7 @@ final class LineSearch extends BandSearch {
     scratch.prepareLines(bands() * masks.count(limits.probeRadius(0)) * shape.lines());
     for (int b = 0, at = 0; b < bands(); b++) {
       int count = masks.count(limits.probeRadius(b));
-      lines.place(b, shape.address(scratch.keys[b]), near, count, scratch.lines, at);
+      lines.place(b, address(b, scratch), near, count, scratch.lines, at);
       at += count * shape.lines();
     }
     for (int b = 0, at = 0; b < bands(); b++) {
@@ -63,46 +63,26 @@ final class LineSearch extends BandSearch {
     return true;
   }
 
-  /** Makes ready for tests in a band, whose key and that of the next are in the scratch. */
-  private void aim(int band, BandScratch scratch) {
-    int next = (band + 1) % bands();
-    LineTest.planes(shape.sketch(scratch.keys[band], scratch.keys[next]), scratch.planes);
-  }
-
   /**
    * Tests the buckets of a band near its key, which is in the scratch as that of the next band is.
    * Returns false if what passes costs too much.
    *
-   * @param at where in the scratch their lines are
+   * @param at where in the scratch the places of their lines are
    */
   boolean test(int band, RingThresholds limits, int at, BandScratch scratch) {
-    aim(band, scratch);
-    int from = at;
-    for (int weight = 0; weight <= limits.probeRadius(band); weight++) {
-      int end = at + masks.count(weight) * shape.lines();
-      int limit = limits.two(band) - weight;
-      lines.test(band, scratch.planes, limit, scratch.lines, from, end);
-      if (!collect(band, limit, at, from, end, scratch)) {
-        return false;
-      }
-      from = end;
-    }
-    return true;
-  }
-
-  /** Takes what passed of some lines, counted from the first of the band. */
-  private boolean collect(int band, int limit, int at, int from, int end, BandScratch scratch) {
-    int count = shape.lines();
-    for (int n = from; n < end; n++) {
-      int passed = (int) scratch.lines[n];
-      if (passed != 0) {
-        int probe = count == 1 ? n - at : (n - at) / count;
-        int bucket = shape.address(scratch.keys[band]) ^ masks.masks()[probe];
-        int line = n - at - probe * count;
-        if (passed < 0) {
-          scratch.overflow(band, bucket, limit);
-        }
-        if (!survive(band, bucket, bucket * count + line, line, passed, scratch)) {
+    scratch.prepareFrame(shape.lines());
+    int atOnce = Math.max(1, BandScratch.LINES / shape.lines());
+    int furthest = limits.probeRadius(band);
+    int probes = masks.count(furthest);
+    for (int from = 0; from < probes; from += atOnce) {
+      int end = Math.min(from + atOnce, probes);
+      int first = at + from * shape.lines();
+      lines.copy(band, scratch.lines, first, first + (end - from) * shape.lines(), scratch.frame);
+      for (int weight = 0; weight <= furthest; weight++) {
+        int nearest = Math.max(from, masks.count(weight - 1));
+        int beyond = Math.min(end, masks.count(weight));
+        if (nearest < beyond
+            && !test(band, limits.two(band) - weight, from, nearest, beyond, scratch)) {
           return false;
         }
       }
@@ -111,24 +91,66 @@ final class LineSearch extends BandSearch {
   }
 
   /**
-   * Adds what passed of a line to the survivors, if that can be paid for.
+   * Tests some of the buckets that were copied.
    *
-   * @param line counted in its band
-   * @param ofBucket counted in its bucket
+   * @param copied the number of the mask whose bucket was copied first
+   * @param first the number of the mask whose bucket is tested first
+   * @param last the number after that of the last mask
    */
-  private boolean survive(
-      int band, int bucket, int line, int ofBucket, int passed, BandScratch scratch) {
-    int lanes = passed & lines.filled(band, line);
-    if (!scratch.spend((long) Integer.bitCount(lanes) * costPerCandidate)) {
-      return false;
+  private boolean test(int band, int limit, int copied, int first, int last, BandScratch scratch) {
+    int[] near = masks.masks();
+    int address = address(band, scratch);
+    int bucketWords = shape.bucketWords();
+    int from = (first - copied) * bucketWords;
+    int end = (last - copied) * bucketWords;
+    for (int i = first, at = from; i < last; i++, at += bucketWords) {
+      if (LineTag.overflows(scratch.frame, at)) {
+        scratch.overflow(band, address ^ near[i], limit);
+      }
     }
-    int first = lines.first(band, bucket, line);
-    if (first == LineStarts.UNKNOWN) {
-      scratch.survive(band, bucket, ofBucket * BandLines.LANES, lanes);
-    } else {
-      scratch.survive(band, first, lanes);
+    LineTest.mark(scratch.frame, scratch.marks, from, end, sketch(band, scratch), limit);
+    int marked = LineTest.marked(scratch.marks, from, end, scratch.marked);
+    int before = scratch.found;
+    scratch.prepareSurvivors(marked * BandLines.LANES);
+    for (int i = 0; i < marked; i++) {
+      int line = scratch.marked[i];
+      int probe = line / bucketWords;
+      int bucket = address ^ near[copied + probe];
+      int told = lines.told(scratch.frame, line);
+      long survivor =
+          told == LineStarts.UNKNOWN
+              ? BandScratch.posting(band, bucket) + lane(line - probe * bucketWords)
+              : BandScratch.told(band, bucket) + told;
+      survive(survivor, line, sketch(band, scratch), limit, scratch);
     }
-    return true;
+    return scratch.spend((scratch.found - before) * costPerCandidate);
+  }
+
+  /** {@return the number of the first lane in a bucket of a line that begins at a word of it} */
+  private static int lane(int word) {
+    return word / BandLines.WORDS * BandLines.LANES;
+  }
+
+  /** Adds the lanes of a copied line that are near enough, counted from the survivor given. */
+  private static void survive(long first, int line, int sketch, int limit, BandScratch scratch) {
+    scratch.found =
+        LineTest.near(
+            scratch.frame,
+            scratch.marks,
+            line,
+            sketch,
+            limit,
+            first,
+            scratch.survivors,
+            scratch.found);
+  }
+
+  private int address(int band, BandScratch scratch) {
+    return shape.address(scratch.keys[band]);
+  }
+
+  private int sketch(int band, BandScratch scratch) {
+    return shape.sketch(scratch.keys[band], scratch.keys[(band + 1) % bands()]);
   }
 
   /** All lines are paid for before one is read. */
@@ -156,19 +178,26 @@ final class LineSearch extends BandSearch {
   private boolean overflow(long overflowing, int first, int end, BandScratch scratch) {
     int band = BandScratch.band(overflowing);
     int bucket = BandScratch.bucket(overflowing);
-    int before = shape.buckets() * shape.lines();
-    aim(band, scratch);
-    long[] beyond = scratch.beyond;
-    for (int from = first; from < end; from += beyond.length) {
-      int count = Math.min(beyond.length, end - from);
-      lines.place(band, before + from, count, beyond);
-      lines.test(band, scratch.planes, (int) overflowing, beyond, 0, count);
-      for (int n = 0; n < count; n++) {
-        int passed = (int) beyond[n] & Integer.MAX_VALUE;
-        int ofBucket = shape.lines() + from - first + n;
-        if (passed != 0 && !survive(band, bucket, before + from + n, ofBucket, passed, scratch)) {
-          return false;
-        }
+    int limit = (int) overflowing;
+    int beyond = shape.buckets() * shape.lines();
+    int sketch = sketch(band, scratch);
+    for (int from = first; from < end; from += BandScratch.LINES) {
+      int count = Math.min(BandScratch.LINES, end - from);
+      lines.place(band, beyond + from, count, scratch.beyond);
+      lines.copy(band, scratch.beyond, 0, count, scratch.frame);
+      LineTest.mark(scratch.frame, scratch.marks, 0, count * BandLines.WORDS, sketch, limit);
+      int marked = LineTest.marked(scratch.marks, 0, count * BandLines.WORDS, scratch.marked);
+      int before = scratch.found;
+      scratch.prepareSurvivors(marked * BandLines.LANES);
+      long ofBucket =
+          BandScratch.posting(band, bucket)
+              + (shape.lines() + from - first) * (long) BandLines.LANES;
+      for (int i = 0; i < marked; i++) {
+        int line = scratch.marked[i];
+        survive(ofBucket + lane(line), line, sketch, limit, scratch);
+      }
+      if (!scratch.spend((scratch.found - before) * costPerCandidate)) {
+        return false;
       }
     }
     return true;
@@ -177,7 +206,7 @@ final class LineSearch extends BandSearch {
   private void verify(int radius, BandScratch scratch, HitBuffer hits) {
     for (int from = 0; from < scratch.found; from += BandScratch.SURVIVORS) {
       int count = Math.min(BandScratch.SURVIVORS, scratch.found - from);
-      postings.resolve(scratch.survivors, from, count, scratch.candidates);
+      postings.resolve(lines, scratch.survivors, from, count, scratch.candidates);
       if (verify(count, radius, scratch, hits) || scratch.stop()) {
         return;
       }
@@ -188,7 +217,7 @@ final class LineSearch extends BandSearch {
   boolean verify(int radius, BatchScratch batch, BandScratch scratch, HitBuffer hits) {
     for (int from = 0; from < scratch.found; from += BandScratch.SURVIVORS) {
       int count = Math.min(BandScratch.SURVIVORS, scratch.found - from);
-      postings.resolve(scratch.survivors, from, count, scratch.candidates);
+      postings.resolve(lines, scratch.survivors, from, count, scratch.candidates);
       scratch.touched += values.touch(scratch.candidates, count);
       for (int i = 0; i < count; i++) {
         int candidate = scratch.candidates[i];

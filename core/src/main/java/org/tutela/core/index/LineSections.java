@@ -125,9 +125,7 @@ final class LineSections {
     private final int idBytes = BandPostings.idBytes(keys.size());
     private final ByteSpool overflow = new ByteSpool();
     private final char[] sketches = new char[BandLines.LANES];
-    private final int[] rows = new int[16];
-    private final long[] line = new long[BandLines.WORDS];
-    private final byte[] copied = new byte[BandLines.WORDS * Long.BYTES];
+    private final byte[] line = new byte[BandLines.WORDS * Long.BYTES];
     private int bucket;
     private int linesOfBucket;
     private int filled;
@@ -164,18 +162,21 @@ final class LineSections {
 
     private void writeLine() throws IOException {
       boolean more = linesOfBucket == 0 && counts[bucket] > shape.capacity();
-      LineTest.write(sketches, 0, filled, more, rows, line, 0);
+      for (int lane = 0; lane < BandLines.LANES; lane++) {
+        put(lane, lane < filled ? sketches[lane] : 0);
+      }
+      put(BandLines.LANES, LineTag.of(filled, more));
       filled = 0;
       if (linesOfBucket++ < shape.lines()) {
-        for (long word : line) {
-          lines.putLong(word);
-        }
-        return;
+        lines.put(line, 0, line.length);
+      } else {
+        overflow.append(line, 0, line.length);
       }
-      for (int w = 0; w < line.length; w++) {
-        SectionOutput.LONGS.set(copied, w * Long.BYTES, line[w]);
-      }
-      overflow.append(copied, 0, copied.length);
+    }
+
+    private void put(int place, int number) {
+      line[2 * place] = (byte) number;
+      line[2 * place + 1] = (byte) (number >>> Byte.SIZE);
     }
 
     void finish() throws IOException {

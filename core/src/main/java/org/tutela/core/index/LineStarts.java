@@ -4,16 +4,15 @@ package org.tutela.core.index;
  * Where the postings of each line begin, told by the line itself once it is on the heap, so that a
  * survivor need not wait for the directory of its band, of which no cache holds much.
  *
- * <p>A line has ten bits to spare: bit 31 of its words, and bit 63 of the last two. They hold how
- * many postings stand before its own in a group of buckets, so many that the beginnings of all
- * groups fit in a near cache, and so few that ten bits suffice but in rare groups.
+ * <p>The number that a line has room for ({@link LineTag}) is how many postings stand before its
+ * own in a group of buckets, so many that the beginnings of all groups fit in a near cache, and so
+ * few that its ten bits suffice but in rare groups.
  */
 final class LineStarts {
   /** Says that a line does not know. */
   static final int UNKNOWN = -1;
 
-  private static final int BITS = 10;
-  private static final int TOO_MANY = (1 << BITS) - 1;
+  private static final int TOO_MANY = (1 << LineTag.OWN_BITS) - 1;
 
   /** Postings of a group on average, at most: a quarter more than that is no surprise. */
   private static final int MOST = 768;
@@ -50,32 +49,20 @@ final class LineStarts {
       int start = BandPostings.start(directories, shape, band, bucket);
       int before = start - beginnings[band][bucket >>> groupBits];
       for (int end = at + shape.bucketWords(); at < end; at += BandLines.WORDS) {
-        tell(before, words, at);
+        LineTag.own(before < 0 || before > TOO_MANY ? TOO_MANY : before, words, at);
         before += BandLines.LANES;
       }
     }
   }
 
-  private static void tell(int before, long[] words, int at) {
-    int told = before < 0 || before > TOO_MANY ? TOO_MANY : before;
-    for (int j = 0; j < BandLines.WORDS; j++) {
-      words[at + j] = with(words[at + j], 31, told >>> j);
-    }
-    words[at + 6] = with(words[at + 6], 63, told >>> 8);
-    words[at + 7] = with(words[at + 7], 63, told >>> 9);
+  /** {@return what the line that begins at a word tells, or UNKNOWN} */
+  static int told(long[] words, int at) {
+    int told = LineTag.own(words, at);
+    return told == TOO_MANY ? UNKNOWN : told;
   }
 
-  /** {@return a word with the lowest bit of a number in place of one of its own} */
-  private static long with(long word, int bit, int number) {
-    return (word & ~(1L << bit)) | ((long) (number & 1) << bit);
-  }
-
-  /** {@return the first posting of a line of a bucket, or UNKNOWN} */
-  int first(int band, int bucket, long[] words, int at) {
-    long told = (words[at + 6] >>> 63 << 8) | (words[at + 7] >>> 63 << 9);
-    for (int j = 0; j < BandLines.WORDS; j++) {
-      told |= ((words[at + j] >>> 31) & 1) << j;
-    }
-    return told == TOO_MANY ? UNKNOWN : beginnings[band][bucket >>> groupBits] + (int) told;
+  /** {@return the first posting of the group that a bucket is of} */
+  int beginning(int band, int bucket) {
+    return beginnings[band][bucket >>> groupBits];
   }
 }

@@ -63,41 +63,38 @@ final class MappedBandLines extends BandLines {
   }
 
   @Override
-  void test(int band, long[] planes, int limit, long[] places, int from, int end) {
+  void copy(int band, long[] places, int from, int end, long[] frame) {
     if (!together(band)) {
-      for (int i = from; i < end; i++) {
-        LongBuffer words = segments[(int) (places[i] >>> shift)];
-        places[i] = LineTest.passed(words, (int) places[i] & mask, planes, limit);
+      for (int i = from, at = 0; i < end; i++, at += WORDS) {
+        copy(segments[(int) (places[i] >>> shift)], (int) places[i] & mask, frame, at);
       }
       return;
     }
     LongBuffer words = segments[(int) (starts[band] >>> shift)];
-    if (limit == 2) {
-      for (int i = from; i < end; i++) {
-        places[i] = LineTest.passed(words, (int) places[i] & mask, planes, 2);
-      }
-      return;
-    }
-    for (int i = from; i < end; i++) {
-      places[i] = LineTest.passed(words, (int) places[i] & mask, planes, limit);
+    for (int i = from, at = 0; i < end; i++, at += WORDS) {
+      copy(words, (int) places[i] & mask, frame, at);
     }
   }
 
-  @Override
-  int filled(int band, int line) {
-    long position = starts[band] + (long) line * WORDS;
-    LongBuffer words = segments[(int) (position >>> shift)];
-    int at = (int) position & mask;
-    return LineTest.filled(
-        words.get(at + 1),
-        words.get(at + 2),
-        words.get(at + 3),
-        words.get(at + 4),
-        words.get(at + 5));
+  /** Copies one line word by word; a bulk copy has more to check than to do. */
+  private static void copy(LongBuffer words, int line, long[] frame, int at) {
+    frame[at] = words.get(line);
+    frame[at + 1] = words.get(line + 1);
+    frame[at + 2] = words.get(line + 2);
+    frame[at + 3] = words.get(line + 3);
+    frame[at + 4] = words.get(line + 4);
+    frame[at + 5] = words.get(line + 5);
+    frame[at + 6] = words.get(line + 6);
+    frame[at + 7] = words.get(line + 7);
   }
 
   @Override
-  int first(int band, int bucket, int line) {
+  int told(long[] frame, int at) {
     return LineStarts.UNKNOWN;
+  }
+
+  @Override
+  int beginning(int band, int bucket) {
+    throw new IllegalStateException("no mapped line tells");
   }
 }

@@ -25,8 +25,6 @@ enum SectionKind {
   DIGEST_HEADS(17),
   /** For each band and bucket, where its postings start. */
   BAND_DIRECTORY(18),
-  /** For each posting, the bits that follow its address. */
-  BAND_LINES(19),
   /** For each posting, the value. */
   BAND_IDS(20),
   /** For each wide band and 16 keys, where in WIDE_RUNS the first begins. */
@@ -37,6 +35,8 @@ enum SectionKind {
   BAND_OVERFLOW(23),
   /** For each posting of a wide band, the value. */
   WIDE_IDS(24),
+  /** For each posting, the bits that follow its address. */
+  BAND_LINES(25),
   /** Which hosts have a listed address. */
   HOSTS(32);
 

@@ -106,11 +106,16 @@ final class DigestPipeline {
     }
   }
 
-  /** Waits until all digests have taken so many buffers, and helps. */
+  /**
+   * Waits until all digests have taken so many buffers, and helps. Each is asked for itself: which
+   * one is the slowest may no longer hold when it is known.
+   */
   private void await(long buffers) {
-    for (Lane lane = slowest(); lane.done < buffers; lane = slowest()) {
-      if (!help(buffers)) {
-        LockSupport.parkNanos(PAUSE_NANOS);
+    for (Lane lane : lanes) {
+      while (lane.done < buffers) {
+        if (!help(buffers)) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
       }
     }
   }
@@ -122,15 +127,5 @@ final class DigestPipeline {
       }
     }
     return false;
-  }
-
-  private Lane slowest() {
-    Lane slowest = lanes.get(0);
-    for (Lane lane : lanes) {
-      if (lane.done < slowest.done) {
-        slowest = lane;
-      }
-    }
-    return slowest;
   }
 }

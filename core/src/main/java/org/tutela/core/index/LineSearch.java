@@ -3,10 +3,10 @@ package org.tutela.core.index;
 import java.util.Optional;
 
 /**
- * The search of {@link IndexPlan#BANDS}: band by band, the sketches of all buckets near the query
- * are copied, tested, and only what passes is compared. In stages, so that the cache misses of each
- * stage overlap: all buckets of a band are fetched, then tested; at the end the survivors of all
- * bands are looked up, then compared.
+ * The search of {@link IndexPlan#BANDS}: the sketches of all buckets near the query are tested, and
+ * only what passes is compared. In stages, so that the cache misses of each stage overlap: all
+ * buckets are touched, then copied and tested band by band, then the survivors are looked up and
+ * compared.
  */
 final class LineSearch extends BandSearch {
   private final BandShape shape;

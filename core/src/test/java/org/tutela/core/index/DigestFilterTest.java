@@ -1,0 +1,34 @@
+package org.tutela.core.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class DigestFilterTest {
+  @Property
+  void letsEachAddedKeyPass(@ForAll @Size(min = 1, max = 200) long[] keys) {
+    DigestFilter filter = new DigestFilter(keys.length);
+    for (long key : keys) {
+      filter.add(key);
+    }
+
+    assertThat(LongStream.of(keys)).allMatch(filter::mayHave);
+  }
+
+  @Test
+  void rulesOutAllButOneInTwoHundredOthers() {
+    int size = 200_000;
+    SplittableRandom random = new SplittableRandom(1);
+    DigestFilter filter = new DigestFilter(size);
+    random.longs(size).forEach(filter::add);
+
+    long passed = random.longs(1_000_000).filter(filter::mayHave).count();
+
+    assertThat(passed).isBetween(3_000L, 6_000L);
+  }
+}

@@ -1,13 +1,19 @@
 package org.tutela.core.index;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The first 128 bits of digests, each in the cache line that its key names. A line has room for
- * four: of each the second word and 48 bits of the key, as the other bits follow from the line.
+ * The first 128 bits of digests, each in the cache line that its key names, or in the one beside
+ * it. A line has room for four: of each the second word and 48 bits of the key, as the other bits
+ * follow from the line.
  *
  * <p>Word 0 of a line has the number of its first digest in the upper half, and in the lower one a
  * bit for each that found no room. Words 1 to 4 are the second words. Word 5 has a mark of each
- * digest, the lowest 16 bits of its key; words 6 and 7 have the 32 bits above. Filled by one
- * thread, then safe for any number.
+ * digest, the lowest 16 bits of its key; words 6 and 7 have the 32 bits above.
+ *
+ * <p>Lines are in pairs, one beside the other. What finds no room in its line takes a slot of the
+ * other one, from the last slot on, as far as these are free. Safe for any number of threads.
  */
 final class DigestTable {
   static final int SLOTS = 4;
@@ -21,8 +27,8 @@ final class DigestTable {
   /** Puts lines on cache lines; see {@link HeapRecords}. */
   private static final int MARGIN = 6;
 
-  /** With so many lines, 48 bits tell the keys of a line and of the one before apart. */
-  private static final int FEWEST_LINES = 1 << 17;
+  /** With so many lines, 48 bits tell the keys of a pair and of the line before apart. */
+  static final int FEWEST_LINES = 3 << 16;
 
   /** Positions in so many lines are so small that the compiler checks those of a line at once. */
   private static final int MOST_LINES = 1 << 27;
@@ -43,67 +49,10 @@ final class DigestTable {
 
   private final long[] words;
   private final int lines;
-  private final long span;
-  private int begun;
 
-  /** A table for so many digests, which are to be added and {@linkplain #complete completed}. */
-  DigestTable(int size) {
-    this.lines = lines(size);
-    this.span = Long.divideUnsigned(-1, lines);
+  private DigestTable(int lines) {
+    this.lines = lines;
     this.words = new long[MARGIN + (lines << LINE_SHIFT)];
-  }
-
-  /** {@return two lines for each five digests, one in fifteen of which finds no room then} */
-  private static int lines(int size) {
-    return (int) Math.max(FEWEST_LINES, size * 2L / 5);
-  }
-
-  int lines() {
-    return lines;
-  }
-
-  /**
-   * {@return whether a digest found room} Digests come in the order of their keys.
-   *
-   * @param number of the digest, from 0 on without gaps
-   */
-  boolean add(int number, long key, long word1) {
-    int line = line(key);
-    if (line >= begun) {
-      begin(line + 1, number);
-    }
-    int word = (line << LINE_SHIFT) + MARGIN;
-    int slot = number - first(word - MARGIN);
-    if (slot >= SLOTS) {
-      words[word] |= spilled(key);
-      return false;
-    }
-    words[word + SECONDS + slot] = word1;
-    insert(word + MARKS, MARK, slot << 4, key);
-    insert(word + UPPERS + (slot >>> 1), UPPER, slot << 5, key >>> MARK_BITS);
-    return true;
-  }
-
-  /** Ends the table, which has so many digests. */
-  void complete(int size) {
-    begin(lines, size);
-  }
-
-  /** Begins all lines before one; none that is not begun yet has a digest before this number. */
-  private void begin(int end, int number) {
-    for (; begun < end; begun++) {
-      int word = (begun << LINE_SHIFT) + MARGIN;
-      words[word] = (long) number << 32;
-      // A slot without a digest has a key of the line before, nearly the last one.
-      long absent = begun * span - 1;
-      words[word + MARKS] = (absent & MARK) * ONES;
-      words[word + UPPERS] = ((absent >>> MARK_BITS) & UPPER) * TWICE;
-      words[word + UPPERS + 1] = words[word + UPPERS];
-    }
-  }
-
-  private void insert(int word, long mask, int shift, long bits) {
-    words[word] = (words[word] & ~(mask << shift)) | ((bits & mask) << shift);
   }
 
   /** {@return the line of a key} */
@@ -116,18 +65,31 @@ final class DigestTable {
     return (int) (DigestLayout.place(key, lines) >>> (Integer.SIZE - LINE_SHIFT)) & POSITIONS;
   }
 
-  /** {@return whether a digest with this key may have found no room in its line} */
-  boolean maySpill(int at, long key) {
-    return (words[at + MARGIN] & spilled(key)) != 0;
+  /** {@return where the line beside a line is} */
+  static int beside(int at) {
+    return at ^ 1 << LINE_SHIFT;
   }
 
-  private static long spilled(long key) {
+  /** {@return whether a digest with this key may have found no room in its line} */
+  boolean mayBeDisplaced(int at, long key) {
+    return (words[at + MARGIN] & displaced(key)) != 0;
+  }
+
+  private static long displaced(long key) {
     return 1L << (key & 31);
   }
 
   /** {@return the number of the first digest of a line} */
   int first(int at) {
     return (int) (words[at + MARGIN] >>> 32);
+  }
+
+  /**
+   * {@return the slot beside its line for a digest with so many of that line before it} Also how
+   * many there are before the one in such a slot.
+   */
+  static int opposite(int slot) {
+    return 2 * SLOTS - 1 - slot;
   }
 
   /** {@return bits the lowest of which is in the first slot whose mark is that of a key} */
@@ -151,5 +113,113 @@ final class DigestTable {
   /** {@return whether a slot has the mark of this key} */
   boolean isMarked(int at, int slot, long key) {
     return (((words[at + MARGIN + MARKS] >>> (slot << 4)) ^ key) & MARK) == 0;
+  }
+
+  /** Takes digests in the order of their keys. */
+  static final class Builder {
+    private record Displaced(int line, int number, long key, long word1) {}
+
+    private final DigestTable table;
+    private final long[] words;
+    private final long span;
+    private final SpilledDigests.Builder spilled;
+    private final List<Displaced> displaced = new ArrayList<>();
+    private final int[] filled = new int[2];
+    private int begun;
+    private int size;
+
+    /** For so many digests: two lines for each five. One in forty finds no room then. */
+    Builder(int expected) {
+      int lines = (int) (Math.max(FEWEST_LINES, expected * 2L / 5) + 1) & -2;
+      table = new DigestTable(lines);
+      words = table.words;
+      span = Long.divideUnsigned(-1, lines);
+      spilled = new SpilledDigests.Builder(lines, expected / 40);
+    }
+
+    /** Takes a digest, the number of which is how many came before. */
+    void add(long key, long word1) {
+      int line = table.line(key);
+      begin(line + 1);
+      int slot = size - table.first(line << LINE_SHIFT);
+      if (slot < SLOTS) {
+        put(line, slot, key, word1);
+        filled[line & 1] = slot + 1;
+      } else {
+        words[word(line)] |= displaced(key);
+        displaced.add(new Displaced(line, size, key, word1));
+        if (displaced.size() > 2 * SLOTS) {
+          // Somebody has filled a line on purpose.
+          spill();
+        }
+      }
+      size++;
+    }
+
+    /** {@return the table with what was added} */
+    DigestTable build() {
+      begin(table.lines);
+      settle();
+      return table;
+    }
+
+    /** {@return what found no room in the table, once it is built} */
+    SpilledDigests spilled() {
+      return spilled.build();
+    }
+
+    /** Begins all lines before one that are not begun yet. */
+    private void begin(int end) {
+      for (; begun < end; begun++) {
+        if ((begun & 1) == 0) {
+          settle();
+        }
+        int word = word(begun);
+        words[word] = (long) size << 32;
+        // A slot without a digest has a key of the line before the pair, nearly the last one.
+        long absent = (begun & -2) * span - 1;
+        words[word + MARKS] = (absent & MARK) * ONES;
+        words[word + UPPERS] = ((absent >>> MARK_BITS) & UPPER) * TWICE;
+        words[word + UPPERS + 1] = words[word + UPPERS];
+      }
+    }
+
+    /** Finds room for what found none in its line, now that the line beside it is known, too. */
+    private void settle() {
+      for (Displaced digest : displaced) {
+        int slot = opposite(digest.number - table.first(digest.line << LINE_SHIFT));
+        int beside = digest.line ^ 1;
+        if (slot >= filled[beside & 1]) {
+          put(beside, slot, digest.key, digest.word1);
+        } else {
+          spilled.add(digest.line, digest.key, digest.word1, digest.number);
+        }
+      }
+      displaced.clear();
+      filled[0] = 0;
+      filled[1] = 0;
+    }
+
+    private void spill() {
+      for (Displaced digest : displaced) {
+        spilled.add(digest.line, digest.key, digest.word1, digest.number);
+      }
+      displaced.clear();
+    }
+
+    private void put(int line, int slot, long key, long word1) {
+      int word = word(line);
+      words[word + SECONDS + slot] = word1;
+      insert(word + MARKS, MARK, slot << 4, key);
+      insert(word + UPPERS + (slot >>> 1), UPPER, slot << 5, key >>> MARK_BITS);
+    }
+
+    private void insert(int word, long mask, int shift, long bits) {
+      words[word] = (words[word] & ~(mask << shift)) | ((bits & mask) << shift);
+    }
+
+    private static int word(int line) {
+      return (line << LINE_SHIFT) + MARGIN;
+    }
   }
 }

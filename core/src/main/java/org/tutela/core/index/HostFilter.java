@@ -88,7 +88,7 @@ final class HostFilter {
     return true;
   }
 
-  /** A copy leaves its target as it was where the page is gone; see {@link MappedDigestTable}. */
+  /** A copy leaves its target as it was where the page is gone; see {@link MappedDigests}. */
   private boolean hasCopied(long block, int bits, HostScratch scratch) {
     byte[] copy = scratch.block;
     copy[BLOCK_BYTES - 1] = 0;

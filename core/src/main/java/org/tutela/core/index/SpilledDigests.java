@@ -3,9 +3,9 @@ package org.tutela.core.index;
 import java.util.Arrays;
 
 /**
- * The digests that found no room in their line of a {@link DigestTable}: key, second word and
- * number of each, in the order of the keys, with a directory that has an entry for 16 lines. They
- * are searched by halving, so that a line that somebody has filled on purpose costs little.
+ * The digests that found no room in a {@link DigestTable}: key, second word and number of each, in
+ * the order of the keys, with a directory that has an entry for 16 lines. They are searched by
+ * halving, so that a line that somebody has filled on purpose costs little.
  */
 final class SpilledDigests {
   private static final int DIRECTORY_SHIFT = 4;
@@ -43,11 +43,6 @@ final class SpilledDigests {
       }
     }
     return DigestEngine.NONE;
-  }
-
-  /** Begins to bring the digests of a line near; what it returns means nothing. */
-  long touch(int line) {
-    return words[starts[line >>> DIRECTORY_SHIFT] * WORDS];
   }
 
   /** Takes digests in the order of their keys. */

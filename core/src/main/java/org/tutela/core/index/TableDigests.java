@@ -39,8 +39,7 @@ final class TableDigests extends DigestEngine {
   static TableDigests read(DigestLayout layout, int size, SectionInput values, int blockShift)
       throws IOException {
     DigestFilter filter = new DigestFilter(size);
-    DigestTable table = new DigestTable(size);
-    SpilledDigests.Builder spilled = new SpilledDigests.Builder(table.lines(), size / 14);
+    DigestTable.Builder table = new DigestTable.Builder(size);
     HeapRecords tails = HeapRecords.of(size, layout.tailBytes(), blockShift);
     RecordReader records = new RecordReader(values, layout.valueBytes());
     int keyAt = layout.valueBytes() - Long.BYTES;
@@ -54,14 +53,11 @@ final class TableDigests extends DigestEngine {
       }
       last = key;
       filter.add(key);
-      if (!table.add(number, key, word1)) {
-        spilled.add(table.line(key), key, word1, number);
-      }
+      table.add(key, word1);
       tails.set(number, records.array(), records.at() + Long.BYTES);
     }
     values.finish();
-    table.complete(size);
-    return new TableDigests(layout, size, filter, table, spilled.build(), tails);
+    return new TableDigests(layout, size, filter, table.build(), table.spilled(), tails);
   }
 
   /**
@@ -81,7 +77,7 @@ final class TableDigests extends DigestEngine {
   private int find(int line, long key, long word1, byte[] digest, int at) {
     long marked = table.marked(line, key);
     if (marked == 0) {
-      return unslotted(line, key, word1, digest, at);
+      return elsewhere(line, key, word1, digest, at);
     }
     int slot = DigestTable.slot(marked);
     int number = table.first(line) + slot;
@@ -100,13 +96,25 @@ final class TableDigests extends DigestEngine {
         return number;
       }
     }
-    return unslotted(line, key, word1, digest, at);
+    return elsewhere(line, key, word1, digest, at);
   }
 
-  private int unslotted(int line, long key, long word1, byte[] digest, int at) {
-    return table.maySpill(line, key)
-        ? spilled.find(table.line(key), key, word1, digest, at + DigestLayout.LEAST_BYTES, tails)
-        : NONE;
+  private int elsewhere(int line, long key, long word1, byte[] digest, int at) {
+    return table.mayBeDisplaced(line, key) ? displaced(line, key, word1, digest, at) : NONE;
+  }
+
+  /** Looks into the line beside that of a digest, and then where those are that found no room. */
+  private int displaced(int line, long key, long word1, byte[] digest, int at) {
+    int beside = DigestTable.beside(line);
+    for (int slot = DigestTable.SLOTS - 1; slot >= 0; slot--) {
+      int number = table.first(line) + DigestTable.opposite(slot);
+      if (table.isMarked(beside, slot, key)
+          && table.isEqual(beside, slot, key, word1)
+          && hasTail(number, digest, at)) {
+        return number;
+      }
+    }
+    return spilled.find(table.line(key), key, word1, digest, at + DigestLayout.LEAST_BYTES, tails);
   }
 
   private boolean hasTail(int number, byte[] digest, int at) {
@@ -175,7 +183,7 @@ final class TableDigests extends DigestEngine {
       int line = table.at(key);
       long marked = table.marked(line, key);
       if (marked == 0) {
-        touched += table.maySpill(line, key) ? spilled.touch(table.line(key)) : 0;
+        touched += table.mayBeDisplaced(line, key) ? table.first(DigestTable.beside(line)) : 0;
       } else if (longer) {
         int number = Math.min(table.first(line) + DigestTable.slot(marked), size - 1);
         touched += tails.array(number)[tails.at(number)];

@@ -36,6 +36,9 @@ import org.tutela.core.list.ListRecord;
 
 /** A digest is found if and only if it is in the list, with the entries it has there. */
 class DigestSearchTest {
+  /** How many keys have the same line in the smallest table. */
+  private static final long KEYS_OF_LINE = Long.divideUnsigned(-1, DigestTable.FEWEST_LINES);
+
   private static final List<HashType> TYPES =
       List.of(HashType.MD5, HashType.SHA1, HashType.SHA256, HashType.SHA512);
 
@@ -210,15 +213,49 @@ class DigestSearchTest {
     }
   }
 
+  @Test
+  void linesTakeWhatThoseBesideThemHaveNoRoomFor() throws IOException {
+    List<ContentHash> listed = new ArrayList<>();
+    List<ContentHash> others = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(10);
+    for (int line = 0; line < 6000; line++) {
+      for (int i = random.nextInt(11); i > 0; i--) {
+        long key = line * KEYS_OF_LINE + random.nextLong(KEYS_OF_LINE);
+        listed.add(sha256(key, random.nextLong(), 1));
+        others.add(sha256(key, random.nextLong(), 1));
+      }
+    }
+    Path file = compile(IndexProfile.FULL, listed);
+
+    try (HashIndex index = Indexes.Opening.LOAD_TABLE.open(file);
+        HashIndex expected = HashIndex.map(file)) {
+      IndexSearcher searcher = index.searcher();
+      assertThat(ids(searcher, listed)).isEqualTo(ids(expected.searcher(), listed));
+      assertThat(listed).allMatch(hash -> index.lookup(hash).equals(expected.lookup(hash)));
+      assertThat(ids(searcher, others)).containsOnly(-1);
+      assertThat(others).noneMatch(searcher::contains);
+    }
+  }
+
+  private static int[] ids(IndexSearcher searcher, List<ContentHash> hashes) {
+    byte[] queries = new byte[32 * hashes.size()];
+    for (int i = 0; i < hashes.size(); i++) {
+      hashes.get(i).copyTo(queries, 32 * i);
+    }
+    int[] ids = new int[hashes.size()];
+    searcher.lookup(HashType.SHA256, queries, ids);
+    return ids;
+  }
+
   /** A slot without a digest is not taken for one whose words are zero or nearly its own. */
   @Test
   void emptyLinesHoldNothing() throws IOException {
     Path file = compile(IndexProfile.FULL, List.of(md5(1, 1)));
     DigestKey key = DigestKey.of(Digests.seed(""), 0);
     try (HashIndex index = Indexes.Opening.LOAD_TABLE.open(file)) {
-      for (long line = 0; line < 1 << 17; line += 127) {
+      for (long line = 0; line < DigestTable.FEWEST_LINES; line += 127) {
         for (long near = -2; near <= 2; near++) {
-          long asked = (line << 47) + near;
+          long asked = line * KEYS_OF_LINE + near;
           assertThat(index.searcher().contains(md5(key.wordBefore(asked, 0), 0))).isFalse();
         }
       }

@@ -123,7 +123,7 @@ final class DigestTable {
     private final long[] words;
     private final long span;
     private final SpilledDigests.Builder spilled;
-    private final List<Displaced> displaced = new ArrayList<>();
+    private final List<Displaced> waiting = new ArrayList<>();
     private final int[] filled = new int[2];
     private int begun;
     private int size;
@@ -147,8 +147,8 @@ final class DigestTable {
         filled[line & 1] = slot + 1;
       } else {
         words[word(line)] |= displaced(key);
-        displaced.add(new Displaced(line, size, key, word1));
-        if (displaced.size() > 2 * SLOTS) {
+        waiting.add(new Displaced(line, size, key, word1));
+        if (waiting.size() > 2 * SLOTS) {
           // Somebody has filled a line on purpose.
           spill();
         }
@@ -186,7 +186,7 @@ final class DigestTable {
 
     /** Finds room for what found none in its line, now that the line beside it is known, too. */
     private void settle() {
-      for (Displaced digest : displaced) {
+      for (Displaced digest : waiting) {
         int slot = opposite(digest.number - table.first(digest.line << LINE_SHIFT));
         int beside = digest.line ^ 1;
         if (slot >= filled[beside & 1]) {
@@ -195,16 +195,16 @@ final class DigestTable {
           spilled.add(digest.line, digest.key, digest.word1, digest.number);
         }
       }
-      displaced.clear();
+      waiting.clear();
       filled[0] = 0;
       filled[1] = 0;
     }
 
     private void spill() {
-      for (Displaced digest : displaced) {
+      for (Displaced digest : waiting) {
         spilled.add(digest.line, digest.key, digest.word1, digest.number);
       }
-      displaced.clear();
+      waiting.clear();
     }
 
     private void put(int line, int slot, long key, long word1) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * Whole digests on the heap: a table, and before it a filter that rules out nearly every miss and
  * is a thirteenth of its size. The places in both follow from the query alone, so that a hit and a
- * miss wait for one line each. What a digest has behind 128 bits stands elsewhere and costs a hit
- * one line more.
+ * miss wait for one line each. One hit in fourteen needs a second line; so does each of a digest
+ * that has more than 128 bits, the rest of which stands elsewhere.
  */
 final class TableDigests extends DigestEngine {
   private final DigestFilter filter;

@@ -96,10 +96,11 @@ public class DigestLookupBenchmark {
     /** Makes the queries. */
     @Setup(Level.Trial)
     public void make() {
+      boolean hit = Parameter.oneOf(query, "hit", "miss").equals("hit");
       SplittableRandom random = new SplittableRandom(7);
       for (int i = 0; i < QUERIES; i++) {
         int number = random.nextInt(count);
-        digest(query.equals("hit") ? number : -1 - number).copyTo(bytes, i * BYTES);
+        digest(hit ? number : -1 - number).copyTo(bytes, i * BYTES);
       }
       ByteBuffer.wrap(bytes).asLongBuffer().get(words);
     }
@@ -242,7 +243,10 @@ public class DigestLookupBenchmark {
               "digests-" + asked.count + "-" + profile,
               IntStream.range(0, asked.count).mapToObj(DigestLookupBenchmark::digest),
               profile);
-      index = open.equals("load") ? HashIndex.load(file) : HashIndex.map(file);
+      index =
+          Parameter.oneOf(open, "load", "map").equals("load")
+              ? HashIndex.load(file)
+              : HashIndex.map(file);
       searcher = index.searcher();
       for (int i = 0; i < batches.length; i++) {
         batches[i] = Arrays.copyOfRange(asked.bytes, i * BATCH * BYTES, (i + 1) * BATCH * BYTES);

@@ -93,10 +93,11 @@ public class HammingSearchBenchmark {
   }
 
   private long[] choose(long[] both) {
-    int first = query.equals("miss") ? 1 : 0;
+    String asked = Parameter.oneOf(query, "hit", "miss", "both");
+    int first = asked.equals("miss") ? 1 : 0;
     long[] chosen = new long[PdqCorpus.WORDS * QUERIES];
     for (int i = 0; i < QUERIES; i++) {
-      int from = query.equals("both") ? i : 2 * i + first;
+      int from = asked.equals("both") ? i : 2 * i + first;
       System.arraycopy(both, PdqCorpus.WORDS * from, chosen, PdqCorpus.WORDS * i, PdqCorpus.WORDS);
     }
     return chosen;

@@ -73,9 +73,9 @@ public class MatchRulesBenchmark {
   /** Builds the index, then checks that all find the same. */
   @Setup(Level.Trial)
   public void build() throws IOException {
-    boolean hit = query.equals("hit");
+    boolean hit = Parameter.oneOf(query, "hit", "miss").equals("hit");
     Stream<ContentHash> listed;
-    if (type.equals("md5")) {
+    if (Parameter.oneOf(type, "md5", "pdq").equals("md5")) {
       SplittableRandom random = new SplittableRandom(7);
       for (int i = 0; i < QUERIES; i++) {
         int number = random.nextInt(COUNT);
@@ -114,7 +114,7 @@ public class MatchRulesBenchmark {
   }
 
   private int radius() {
-    return type.equals("md5") ? 0 : RADIUS;
+    return Parameter.oneOf(type, "md5", "pdq").equals("md5") ? 0 : RADIUS;
   }
 
   /** Closes and deletes the index. */

@@ -73,7 +73,8 @@ public class PolicyDecisionBenchmark {
   /** Chooses the films, then checks the answers. */
   @Setup
   public void build() {
-    Outcome wanted = outcome.equals("allow") ? Outcome.ALLOW : Outcome.BLOCK;
+    boolean allow = Parameter.oneOf(outcome, "allow", "block").equals("allow");
+    Outcome wanted = allow ? Outcome.ALLOW : Outcome.BLOCK;
     List<Rating> fitting =
         RatingCatalog.builtIn().ratings().stream()
             .filter(rating -> policy.decide(request(rating)).outcome() == wanted)

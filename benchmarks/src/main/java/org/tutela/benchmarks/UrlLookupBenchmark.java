@@ -65,10 +65,11 @@ public class UrlLookupBenchmark {
     /** Makes the queries. */
     @Setup(Level.Trial)
     public void make() {
+      boolean hit = Parameter.oneOf(query, "hit", "miss").equals("hit");
       SplittableRandom random = new SplittableRandom(7);
       for (int i = 0; i < QUERIES; i++) {
         int number = random.nextInt(count);
-        String domain = domain(query.equals("hit") ? number : -1 - number);
+        String domain = domain(hit ? number : -1 - number);
         urls[i] = "https://www." + domain + "/news/2026/" + number + "/story.html?from=start";
       }
     }
@@ -131,7 +132,10 @@ public class UrlLookupBenchmark {
         IntStream.range(0, asked.count).forEach(i -> list.accept(entry(domain(i))));
         compiler.writeTo(file);
       }
-      index = open.equals("load") ? HashIndex.load(file) : HashIndex.map(file);
+      index =
+          Parameter.oneOf(open, "load", "map").equals("load")
+              ? HashIndex.load(file)
+              : HashIndex.map(file);
       urls = UrlIndex.of(index);
       matcher = Matcher.of(index);
       asked.expect("index", IntStream.range(0, QUERIES).filter(i -> has(asked.urls[i])).count());

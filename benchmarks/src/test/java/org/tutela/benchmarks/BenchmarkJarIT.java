@@ -45,6 +45,32 @@ class BenchmarkJarIT {
         .contains("HammingSearchBenchmark.tutelaLoaded", "DigestLookupBenchmark.tutelaBatch");
   }
 
+  @Test
+  void aMisspelledParameterIsNotMeasured() throws IOException, InterruptedException {
+    Path output = folder.resolve("output.txt");
+
+    int status =
+        java(
+            output,
+            List.of(
+                "HammingSearch.linearScan",
+                "-f",
+                "0",
+                "-wi",
+                "0",
+                "-i",
+                "1",
+                "-foe",
+                "true",
+                "-p",
+                "count=5000",
+                "-p",
+                "query=bth"));
+
+    assertThat(status).isNotZero();
+    assertThat(output).content(StandardCharsets.UTF_8).contains("bth is none of hit, miss, both");
+  }
+
   private static int java(Path output, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

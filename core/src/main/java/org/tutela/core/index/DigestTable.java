@@ -1,8 +1,5 @@
 package org.tutela.core.index;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * The first 128 bits of digests, each in the cache line that its key names, or in the one beside
  * it. A line has room for four: of each the second word and 48 bits of the key, as the other bits
@@ -117,14 +114,19 @@ final class DigestTable {
 
   /** Takes digests in the order of their keys. */
   static final class Builder {
-    private record Displaced(int line, int number, long key, long word1) {}
+    private static final int MOST_WAITING = 2 * SLOTS;
 
     private final DigestTable table;
     private final long[] words;
     private final long span;
     private final SpilledDigests.Builder spilled;
-    private final List<Displaced> waiting = new ArrayList<>();
-    private final int[] filled = new int[2];
+
+    /** What found no room in its line of the last pair begun. */
+    private final long[] keys = new long[MOST_WAITING];
+
+    private final long[] seconds = new long[MOST_WAITING];
+    private final int[] numbers = new int[MOST_WAITING];
+    private int waiting;
     private int begun;
     private int size;
 
@@ -140,18 +142,21 @@ final class DigestTable {
     /** Takes a digest, the number of which is how many came before. */
     void add(long key, long word1) {
       int line = table.line(key);
-      begin(line + 1);
+      if (line >= begun) {
+        begin(line + 1);
+      }
       int slot = size - table.first(line << LINE_SHIFT);
       if (slot < SLOTS) {
         put(line, slot, key, word1);
-        filled[line & 1] = slot + 1;
       } else {
         words[word(line)] |= displaced(key);
-        waiting.add(new Displaced(line, size, key, word1));
-        if (waiting.size() > 2 * SLOTS) {
+        if (waiting == MOST_WAITING) {
           // Somebody has filled a line on purpose.
           spill();
         }
+        keys[waiting] = key;
+        seconds[waiting] = word1;
+        numbers[waiting++] = size;
       }
       size++;
     }
@@ -186,25 +191,33 @@ final class DigestTable {
 
     /** Finds room for what found none in its line, now that the line beside it is known, too. */
     private void settle() {
-      for (Displaced digest : waiting) {
-        int slot = opposite(digest.number - table.first(digest.line << LINE_SHIFT));
-        int beside = digest.line ^ 1;
-        if (slot >= filled[beside & 1]) {
-          put(beside, slot, digest.key, digest.word1);
+      for (int i = 0; i < waiting; i++) {
+        int line = table.line(keys[i]);
+        int slot = opposite(numbers[i] - table.first(line << LINE_SHIFT));
+        int beside = line ^ 1;
+        if (slot >= end(beside) - table.first(beside << LINE_SHIFT)) {
+          put(beside, slot, keys[i], seconds[i]);
         } else {
-          spilled.add(digest.line, digest.key, digest.word1, digest.number);
+          spill(i);
         }
       }
-      waiting.clear();
-      filled[0] = 0;
-      filled[1] = 0;
+      waiting = 0;
+    }
+
+    /** {@return the number after that of the last digest of a line} */
+    private int end(int line) {
+      return (line & 1) == 0 ? table.first((line + 1) << LINE_SHIFT) : size;
     }
 
     private void spill() {
-      for (Displaced digest : waiting) {
-        spilled.add(digest.line, digest.key, digest.word1, digest.number);
+      for (int i = 0; i < waiting; i++) {
+        spill(i);
       }
-      waiting.clear();
+      waiting = 0;
+    }
+
+    private void spill(int i) {
+      spilled.add(table.line(keys[i]), keys[i], seconds[i], numbers[i]);
     }
 
     private void put(int line, int slot, long key, long word1) {

@@ -53,7 +53,7 @@ class BenchmarkJarIT {
         java(
             output,
             List.of(
-                "HammingSearch.linearScan",
+                "HammingSearchBenchmark.linearScan",
                 "-f",
                 "0",
                 "-wi",

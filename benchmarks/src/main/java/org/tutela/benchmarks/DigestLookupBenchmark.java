@@ -243,10 +243,7 @@ public class DigestLookupBenchmark {
               "digests-" + asked.count + "-" + profile,
               IntStream.range(0, asked.count).mapToObj(DigestLookupBenchmark::digest),
               profile);
-      index =
-          Parameter.oneOf(open, "load", "map").equals("load")
-              ? HashIndex.load(file)
-              : HashIndex.map(file);
+      index = Indexes.open(open, file);
       searcher = index.searcher();
       for (int i = 0; i < batches.length; i++) {
         batches[i] = Arrays.copyOfRange(asked.bytes, i * BATCH * BYTES, (i + 1) * BATCH * BYTES);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
+import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexCompiler;
 import org.tutela.core.index.IndexProfile;
 import org.tutela.core.list.HashList;
@@ -57,6 +58,13 @@ final class Indexes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@return an index, which {@code load} or {@code map} says how to open} */
+  static HashIndex open(String how, Path file) throws IOException {
+    return Parameter.oneOf(how, "load", "map").equals("load")
+        ? HashIndex.load(file)
+        : HashIndex.map(file);
   }
 
   /** {@return 256-bit hashes made of four words each} */

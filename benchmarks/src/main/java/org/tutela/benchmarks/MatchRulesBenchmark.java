@@ -68,6 +68,7 @@ public class MatchRulesBenchmark {
   private Optional<Matcher> defaults = Optional.empty();
   private Optional<Matcher> rules = Optional.empty();
   private Optional<LiveMatcher> live = Optional.empty();
+  private int radius;
   private int next;
 
   /** Builds the index, then checks that all find the same. */
@@ -75,7 +76,9 @@ public class MatchRulesBenchmark {
   public void build() throws IOException {
     boolean hit = Parameter.oneOf(query, "hit", "miss").equals("hit");
     Stream<ContentHash> listed;
-    if (Parameter.oneOf(type, "md5", "pdq").equals("md5")) {
+    boolean digests = Parameter.oneOf(type, "md5", "pdq").equals("md5");
+    radius = digests ? 0 : RADIUS;
+    if (digests) {
       SplittableRandom random = new SplittableRandom(7);
       for (int i = 0; i < QUERIES; i++) {
         int number = random.nextInt(COUNT);
@@ -97,7 +100,7 @@ public class MatchRulesBenchmark {
     rules = Optional.of(Matcher.of(opened, RULES));
     live = Optional.of(LiveMatcher.of(HashIndex.load(file), matcher -> matcher.rules(RULES)));
     for (ContentHash hash : queries) {
-      int expected = opened.search(hash, radius()).size();
+      int expected = opened.search(hash, radius).size();
       for (int found :
           List.of(
               defaults.get().match(hash).matches().size(),
@@ -111,10 +114,6 @@ public class MatchRulesBenchmark {
   private static ContentHash digest(int number) {
     SplittableRandom random = new SplittableRandom(number);
     return Indexes.md5(random.nextLong(), random.nextLong());
-  }
-
-  private int radius() {
-    return Parameter.oneOf(type, "md5", "pdq").equals("md5") ? 0 : RADIUS;
   }
 
   /** Closes and deletes the index. */
@@ -133,7 +132,7 @@ public class MatchRulesBenchmark {
   /** Baseline: the index alone, nothing explained. */
   @Benchmark
   public int index() {
-    return index.orElseThrow().search(step(), radius()).size();
+    return index.orElseThrow().search(step(), radius).size();
   }
 
   /** A matcher with the default rules. */

@@ -132,10 +132,7 @@ public class UrlLookupBenchmark {
         IntStream.range(0, asked.count).forEach(i -> list.accept(entry(domain(i))));
         compiler.writeTo(file);
       }
-      index =
-          Parameter.oneOf(open, "load", "map").equals("load")
-              ? HashIndex.load(file)
-              : HashIndex.map(file);
+      index = Indexes.open(open, file);
       urls = UrlIndex.of(index);
       matcher = Matcher.of(index);
       asked.expect("index", IntStream.range(0, QUERIES).filter(i -> has(asked.urls[i])).count());

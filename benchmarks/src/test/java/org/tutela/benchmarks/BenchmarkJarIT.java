@@ -22,22 +22,7 @@ class BenchmarkJarIT {
   void everyBenchmarkRuns() throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
 
-    int status =
-        java(
-            output,
-            List.of(
-                "-f",
-                "0",
-                "-wi",
-                "0",
-                "-i",
-                "1",
-                "-r",
-                "10ms",
-                "-foe",
-                "true",
-                "-p",
-                "count=5000"));
+    int status = java(output);
 
     assertThat(status).as(Files.readString(output)).isZero();
     assertThat(output)
@@ -49,35 +34,21 @@ class BenchmarkJarIT {
   void aMisspelledParameterIsNotMeasured() throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
 
-    int status =
-        java(
-            output,
-            List.of(
-                "HammingSearchBenchmark.linearScan",
-                "-f",
-                "0",
-                "-wi",
-                "0",
-                "-i",
-                "1",
-                "-foe",
-                "true",
-                "-p",
-                "count=5000",
-                "-p",
-                "query=bth"));
+    int status = java(output, "HammingSearchBenchmark.linearScan", "-p", "query=bth");
 
     assertThat(status).isNotZero();
     assertThat(output).content(StandardCharsets.UTF_8).contains("bth is none of hit, miss, both");
   }
 
-  private static int java(Path output, List<String> arguments)
+  private static int java(Path output, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Nothing is measured, so it may run beside a benchmark that holds JMH's lock.
     command.addAll(List.of("-Xmx3g", "-Djmh.ignoreLock=true", "-jar", JAR.toString()));
-    command.addAll(arguments);
+    command.addAll(List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "10ms", "-foe", "true"));
+    command.addAll(List.of("-p", "count=5000"));
+    command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -7,10 +7,11 @@ import org.tutela.core.hash.HashType;
  *
  * @param scanBelow below this many values a scan is as fast as bands, and much smaller
  * @param wideFrom from this many values on, wide bands are worth their memory
+ * @param tableFrom from this many digests on, a table of them on the heap is worth its memory
  */
-record CostModel(int scanBelow, int wideFrom) {
+record CostModel(int scanBelow, int wideFrom, int tableFrom) {
   /** What was measured. */
-  static final CostModel MEASURED = new CostModel(20_000, 250_000);
+  static final CostModel MEASURED = new CostModel(20_000, 250_000, 5_000);
 
   IndexPlan plan(HashType type, long values, int radius, IndexProfile profile) {
     return switch (type.kind()) {
@@ -18,6 +19,11 @@ record CostModel(int scanBelow, int wideFrom) {
       case VECTOR, SIMILARITY -> IndexPlan.UNMATCHABLE;
       case BITS -> bits(type, values, radius, profile);
     };
+  }
+
+  /** {@return whether so many digests are given what makes a table of them} */
+  boolean pilots(int values, IndexProfile profile) {
+    return profile == IndexProfile.FULL && values >= tableFrom;
   }
 
   private IndexPlan bits(HashType type, long values, int radius, IndexProfile profile) {

@@ -95,6 +95,11 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     return Long.BYTES - (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(groups)) / Byte.SIZE;
   }
 
+  /** {@return the words of a digest that count} */
+  DigestWords words() {
+    return new DigestWords(digestBytes);
+  }
+
   /** {@return bytes of a stored value: the digest without its first word, then the key} */
   int valueBytes() {
     return digestBytes - Long.BYTES + keyBytes;

@@ -22,6 +22,9 @@ final class DigestScratch {
   /** The queries in flight that have a suspect. */
   final int[] queries = new int[FLIGHT];
 
+  /** The slots of those that may be found. */
+  final int[] slots = new int[FLIGHT];
+
   /** Their suspects. */
   final long[] suspects = new long[FLIGHT];
 

@@ -13,10 +13,12 @@ final class DigestSections {
   private final HashType type;
   private final SortedValues values;
   private final DigestLayout layout;
+  private final boolean pilots;
   private final int size;
 
-  /** Takes values in the order of their keys. */
-  DigestSections(HashType type, SortedValues values, DigestLayout layout) {
+  /** Takes values in the order of their keys, and whether to write pilots. */
+  DigestSections(HashType type, SortedValues values, DigestLayout layout, boolean pilots) {
+    this.pilots = pilots;
     this.type = type;
     this.values = values;
     this.layout = layout;
@@ -43,6 +45,39 @@ final class DigestSections {
     }
     file.finish(out, size);
     writeHeads(file);
+    if (pilots) {
+      writePilots(file);
+    }
+  }
+
+  private void writePilots(IndexFileWriter file) throws IOException {
+    int regions = DigestPilots.regions(size);
+    int buckets = regions * DigestPilots.BUCKETS;
+    SectionOutput out = file.section(SectionKind.DIGEST_PILOTS, Optional.of(type), buckets);
+    PilotSearch search = new PilotSearch();
+    byte[] chosen = new byte[DigestPilots.BUCKETS];
+    long[] keys = new long[DigestPilots.SLOTS];
+    int next = 0;
+    for (int region = 0; region < regions; region++) {
+      int count = 0;
+      int slotless = DigestPilots.BUCKETS;
+      for (; next < size && isIn(region, values.word(next, 0), buckets); next++) {
+        long key = values.word(next, 0);
+        if (count < keys.length) {
+          keys[count++] = key;
+        } else {
+          slotless = Math.min(slotless, DigestPilots.bucket(key, buckets) % DigestPilots.BUCKETS);
+        }
+      }
+      search.choose(keys, count, region, buckets, chosen);
+      Arrays.fill(chosen, slotless, DigestPilots.BUCKETS, (byte) DigestPilots.NO_SLOTS);
+      out.put(chosen, 0, chosen.length);
+    }
+    file.finish(out, size);
+  }
+
+  private static boolean isIn(int region, long key, int buckets) {
+    return DigestPilots.region(DigestPilots.bucket(key, buckets)) == region;
   }
 
   private void writeHeads(IndexFileWriter file) throws IOException {

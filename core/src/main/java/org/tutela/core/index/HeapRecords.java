@@ -1,7 +1,6 @@
 package org.tutela.core.index;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Records of equal size on the heap, in blocks, so that no array is larger than Java allows. */
 final class HeapRecords {
@@ -23,12 +22,10 @@ final class HeapRecords {
     this.bytes = bytes;
   }
 
-  /** {@return so many records of zeros in blocks of at most so many bytes} */
-  static HeapRecords of(int size, int bytes, int blockShift) {
+  private static HeapRecords of(int size, int bytes, int blockShift) {
     int recordBits = Integer.SIZE - Integer.numberOfLeadingZeros(bytes - 1);
     int shift = Math.max(0, blockShift - recordBits);
-    byte[][] blocks =
-        new byte[bytes == 0 ? 0 : (int) (((long) size + (1L << shift) - 1) >>> shift)][];
+    byte[][] blocks = new byte[(int) (((long) size + (1L << shift) - 1) >>> shift)][];
     for (int i = 0; i < blocks.length; i++) {
       int records = (int) Math.min(1L << shift, size - ((long) i << shift));
       blocks[i] = new byte[MARGIN + records * bytes];
@@ -57,22 +54,6 @@ final class HeapRecords {
     }
     input.finish();
     return records;
-  }
-
-  /** Sets a record to bytes of an array. */
-  void set(int number, byte[] array, int at) {
-    if (bytes > 0) {
-      System.arraycopy(array, at, array(number), at(number), bytes);
-    }
-  }
-
-  /** {@return how a record compares to bytes of an array, as unsigned numbers} */
-  int compare(int number, byte[] array, int at) {
-    if (bytes == 0) {
-      return 0;
-    }
-    int from = at(number);
-    return Arrays.compareUnsigned(array(number), from, from + bytes, array, at, at + bytes);
   }
 
   /** {@return the array with a record} */

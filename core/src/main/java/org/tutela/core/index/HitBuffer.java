@@ -34,6 +34,11 @@ final class HitBuffer {
     this.size = 0;
   }
 
+  /** {@return whether it takes every value} */
+  boolean takesAll() {
+    return all;
+  }
+
   /** {@return whether it takes this value} */
   boolean takes(int id) {
     return all || selection.contains(id);

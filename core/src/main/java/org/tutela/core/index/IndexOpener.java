@@ -25,17 +25,15 @@ final class IndexOpener {
   private final String name;
   private final Mode mode;
   private final int segmentShift;
-  private final int leastTable;
   private final FileChannel channel;
   private final IndexHeader header;
   private final Optional<FileMapping> mapping;
 
-  private IndexOpener(String name, Mode mode, int segmentShift, int leastTable, FileChannel channel)
+  private IndexOpener(String name, Mode mode, int segmentShift, FileChannel channel)
       throws IOException {
     this.name = name;
     this.mode = mode;
     this.segmentShift = segmentShift;
-    this.leastTable = leastTable;
     this.channel = channel;
     this.header = IndexHeader.read(channel, name);
     if (mode == Mode.MAP) {
@@ -51,16 +49,10 @@ final class IndexOpener {
 
   /** {@return the open index; segments have {@code 1 << segmentShift} bytes} */
   static HashIndex open(Path path, Mode mode, int segmentShift) throws IOException {
-    return open(path, mode, segmentShift, DigestTable.FEWEST);
-  }
-
-  /** {@return the same, where so many digests and more are loaded into a table} */
-  static HashIndex open(Path path, Mode mode, int segmentShift, int leastTable) throws IOException {
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
     boolean keep = false;
     try {
-      IndexOpener opener =
-          new IndexOpener(path.toString(), mode, segmentShift, leastTable, file.getChannel());
+      IndexOpener opener = new IndexOpener(path.toString(), mode, segmentShift, file.getChannel());
       HashIndex index = opener.index(file);
       keep = mode != Mode.LOAD;
       return index;
@@ -198,9 +190,18 @@ final class IndexOpener {
       return new MappedDigests(
           layout, size, mapping.get().section(heads), mapping.get().section(values));
     }
-    if (size >= leastTable && size <= DigestTable.MOST && keyBytes == Long.BYTES) {
-      input(heads).finish();
-      return TableDigests.read(layout, size, input(values), segmentShift);
+    Optional<SectionRecord> pilots = header.section(SectionKind.DIGEST_PILOTS, type);
+    if (pilots.isPresent() && keyBytes == Long.BYTES) {
+      check(pilots.get(), DigestPilots.isLength(pilots.get().length()));
+      int regions = (int) pilots.get().length() / DigestPilots.BUCKETS;
+      if (DigestTable.fits(regions, layout.words())) {
+        input(heads).finish();
+        return TableDigests.read(
+            layout,
+            size,
+            DigestPilots.read(input(pilots.get()), regions * DigestPilots.BUCKETS),
+            input(values));
+      }
     }
     return HeapDigests.of(
         layout,

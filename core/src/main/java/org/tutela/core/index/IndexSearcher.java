@@ -64,7 +64,10 @@ public final class IndexSearcher {
    */
   public boolean contains(ContentHash hash) {
     DigestEngine engine = digests(hash.type());
-    return engine == null ? find(hash, 0, true) > 0 : isTaken(found(engine, hash));
+    if (engine == null) {
+      return find(hash, 0, true) > 0;
+    }
+    return isUnconditional() ? has(engine, hash) : isTaken(found(engine, hash));
   }
 
   /**
@@ -83,7 +86,7 @@ public final class IndexSearcher {
     }
     DigestEngine engine = digests(type);
     if (engine != null) {
-      return isTaken(found(engine, bytes, offset));
+      return isUnconditional() ? has(engine, bytes, offset) : isTaken(found(engine, bytes, offset));
     }
     requireDigest(type);
     return stack.isPresent() && stack.get().contains(type, bytes, offset);
@@ -319,6 +322,27 @@ public final class IndexSearcher {
     }
     int found = found(engine, hash);
     return isTaken(found) ? recentFirstId + found : -1;
+  }
+
+  /** {@return whether what is found counts at once: all is on the heap, and nothing left out} */
+  private boolean isUnconditional() {
+    return hits.takesAll() && !lifecycle.isGuarded();
+  }
+
+  private boolean has(DigestEngine engine, ContentHash hash) {
+    try {
+      return engine.has(hash, digests);
+    } catch (IndexOutOfBoundsException e) {
+      throw lifecycle.failed(e);
+    }
+  }
+
+  private boolean has(DigestEngine engine, byte[] bytes, int offset) {
+    try {
+      return engine.has(bytes, offset, digests);
+    } catch (IndexOutOfBoundsException e) {
+      throw lifecycle.failed(e);
+    }
   }
 
   /** {@return the number of the value of the recent type that equals a hash, or NONE} */

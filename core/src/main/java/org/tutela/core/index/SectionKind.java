@@ -37,6 +37,8 @@ enum SectionKind {
   WIDE_IDS(24),
   /** For each posting, the bits that follow its address. */
   BAND_LINES(25),
+  /** For each bucket of digests, where in a table they stand. */
+  DIGEST_PILOTS(26),
   /** Which hosts have a listed address. */
   HOSTS(32);
 

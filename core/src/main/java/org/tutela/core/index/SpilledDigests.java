@@ -3,39 +3,50 @@ package org.tutela.core.index;
 import java.util.Arrays;
 
 /**
- * The digests that found no room in a {@link DigestTable}: key, second word and number of each, in
- * the order of the keys, with a directory that has an entry for 16 lines. They are searched by
- * halving, so that a line that somebody has filled on purpose costs little.
+ * The digests that found no slot in a {@link DigestTable}: the words and the number of each, in the
+ * order of the keys, with a directory that has an entry for some buckets. They are searched by
+ * halving, so that a bucket that somebody has filled on purpose costs little.
  */
 final class SpilledDigests {
-  private static final int DIRECTORY_SHIFT = 4;
-  private static final int WORDS = 3;
+  private static final int DIRECTORY_SHIFT = 5;
 
+  private final DigestPilots pilots;
+  private final DigestWords shape;
   private final int[] starts;
   private final long[] words;
 
-  private SpilledDigests(int[] starts, long[] words) {
+  private SpilledDigests(DigestPilots pilots, DigestWords shape, int[] starts, long[] words) {
+    this.pilots = pilots;
+    this.shape = shape;
     this.starts = starts;
     this.words = words;
   }
 
+  private static int recordWords(DigestWords shape) {
+    return shape.count() + 1;
+  }
+
+  private static int block(int bucket) {
+    return bucket >>> DIRECTORY_SHIFT;
+  }
+
   /** {@return the number of the value that equals a digest, or NONE} */
-  int find(int line, long key, long word1, byte[] digest, int tailAt, HeapRecords tails) {
-    int low = starts[line >>> DIRECTORY_SHIFT];
-    int high = starts[(line >>> DIRECTORY_SHIFT) + 1] - 1;
+  int find(long key, long word1, byte[] digest, int at) {
+    int block = block(pilots.bucket(key));
+    int low = starts[block];
+    int high = starts[block + 1] - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int at = middle * WORDS;
-      int number = (int) words[at + 2];
-      int order = Long.compareUnsigned(words[at], key);
+      int from = middle * recordWords(shape);
+      int order = Long.compareUnsigned(words[from], key);
       if (order == 0) {
-        order = Long.compareUnsigned(words[at + 1], word1);
+        order = Long.compareUnsigned(words[from + 1], word1);
       }
       if (order == 0) {
-        order = tails.compare(number, digest, tailAt);
+        order = shape.compareRest(words, from, digest, at);
       }
       if (order == 0) {
-        return number;
+        return (int) words[from + shape.count()];
       } else if (order < 0) {
         low = middle + 1;
       } else {
@@ -47,37 +58,41 @@ final class SpilledDigests {
 
   /** Takes digests in the order of their keys. */
   static final class Builder {
+    private final DigestPilots pilots;
+    private final DigestWords shape;
     private final int[] starts;
-    private long[] words;
+    private long[] words = {};
     private int block;
-    private int size;
+    private int length;
 
-    /** For so many lines and about so many digests. */
-    Builder(int lines, int expected) {
-      starts = new int[(lines >>> DIRECTORY_SHIFT) + 2];
-      words = new long[expected * WORDS];
+    Builder(DigestPilots pilots, DigestWords shape) {
+      this.pilots = pilots;
+      this.shape = shape;
+      this.starts = new int[block(pilots.regions() * DigestPilots.BUCKETS) + 1];
     }
 
-    void add(int line, long key, long word1, int number) {
-      closeTo(line >>> DIRECTORY_SHIFT);
-      if (size * WORDS == words.length) {
-        words = Arrays.copyOf(words, Math.multiplyExact(size + (size >>> 1) + 1, WORDS));
+    void add(long key, long word1, byte[] digest, int at, int number) {
+      closeTo(block(pilots.bucket(key)));
+      int end = Math.addExact(length, recordWords(shape));
+      if (end > words.length) {
+        words = Arrays.copyOf(words, (int) Math.min(Integer.MAX_VALUE - 64L, 2L * end));
       }
-      int at = size++ * WORDS;
-      words[at] = key;
-      words[at + 1] = word1;
-      words[at + 2] = number;
+      words[length] = key;
+      words[length + 1] = word1;
+      shape.putRest(digest, at, words, length);
+      words[end - 1] = number;
+      length = end;
     }
 
     private void closeTo(int next) {
       while (block < next) {
-        starts[++block] = size;
+        starts[++block] = length / recordWords(shape);
       }
     }
 
     SpilledDigests build() {
       closeTo(starts.length - 1);
-      return new SpilledDigests(starts, Arrays.copyOf(words, size * WORDS));
+      return new SpilledDigests(pilots, shape, starts, Arrays.copyOf(words, length));
     }
   }
 }

@@ -7,28 +7,24 @@ import java.util.Arrays;
 
 /**
  * Whole digests on the heap: a table, and before it a filter that rules out nearly every miss and
- * is a thirteenth of its size. The places in both follow from the query alone, so that a hit and a
- * miss wait for one line each. One hit in fourteen needs a second line; so does each of a digest
- * that has more than 128 bits, the rest of which stands elsewhere.
+ * is a ninth of its size or less. The places in both follow from the query and its pilot, so that a
+ * hit and a miss wait for one line each. One hit in four hundred needs more.
  */
 final class TableDigests extends DigestEngine {
   private final DigestFilter filter;
   private final DigestTable table;
   private final SpilledDigests spilled;
-  private final HeapRecords tails;
 
   private TableDigests(
       DigestLayout layout,
       int size,
       DigestFilter filter,
       DigestTable table,
-      SpilledDigests spilled,
-      HeapRecords tails) {
+      SpilledDigests spilled) {
     super(layout, size);
     this.filter = filter;
     this.table = table;
     this.spilled = spilled;
-    this.tails = tails;
   }
 
   /**
@@ -36,11 +32,11 @@ final class TableDigests extends DigestEngine {
    *
    * @throws IndexCorruptException if they are not in the order of their keys
    */
-  static TableDigests read(DigestLayout layout, int size, SectionInput values, int blockShift)
+  static TableDigests read(DigestLayout layout, int size, DigestPilots pilots, SectionInput values)
       throws IOException {
     DigestFilter filter = new DigestFilter(size);
-    DigestTable.Builder table = new DigestTable.Builder(size);
-    HeapRecords tails = HeapRecords.of(size, layout.tailBytes(), blockShift);
+    DigestTable.Builder table = new DigestTable.Builder(pilots, layout.words());
+    SpilledDigests.Builder spilled = new SpilledDigests.Builder(pilots, layout.words());
     RecordReader records = new RecordReader(values, layout.valueBytes());
     int keyAt = layout.valueBytes() - Long.BYTES;
     long last = 0;
@@ -53,11 +49,17 @@ final class TableDigests extends DigestEngine {
       }
       last = key;
       filter.add(key);
-      table.add(key, word1);
-      tails.set(number, records.array(), records.at() + Long.BYTES);
+      // A record has no first word.
+      int at = records.at() - Long.BYTES;
+      if (!pilots.hasSlot(key)) {
+        table.skip(key);
+        spilled.add(key, word1, records.array(), at, number);
+      } else if (!table.add(key, word1, records.array(), at)) {
+        throw values.corrupt("two digests have the same slot");
+      }
     }
     values.finish();
-    return new TableDigests(layout, size, filter, table.build(), table.spilled(), tails);
+    return new TableDigests(layout, size, filter, table.build(), spilled.build());
   }
 
   /**
@@ -69,60 +71,35 @@ final class TableDigests extends DigestEngine {
     if (!scratch.foundLast && !filter.mayHave(key)) {
       return NONE;
     }
-    int number = find(table.at(key), key, word1, digest, at);
+    int number = find(table.slot(key), key, word1, digest, at);
     scratch.foundLast = number != NONE;
     return number;
   }
 
-  private int find(int line, long key, long word1, byte[] digest, int at) {
-    long marked = table.marked(line, key);
-    if (marked == 0) {
-      return elsewhere(line, key, word1, digest, at);
+  @Override
+  boolean has(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    if (!scratch.foundLast && !filter.mayHave(key)) {
+      return false;
     }
-    int slot = DigestTable.slot(marked);
-    int number = table.first(line) + slot;
-    return table.isEqual(line, slot, key, word1) && hasTail(number, digest, at)
-        ? number
-        : search(line, key, word1, digest, at);
+    boolean found =
+        table.holds(table.slot(key), key, word1, digest, at)
+            || spilled(key, word1, digest, at) != NONE;
+    scratch.foundLast = found;
+    return found;
   }
 
-  /** Looks at each slot: for lines with marks that are alike. */
-  private int search(int line, long key, long word1, byte[] digest, int at) {
-    for (int slot = 0; slot < DigestTable.SLOTS; slot++) {
-      int number = table.first(line) + slot;
-      if (table.isMarked(line, slot, key)
-          && table.isEqual(line, slot, key, word1)
-          && hasTail(number, digest, at)) {
-        return number;
-      }
-    }
-    return elsewhere(line, key, word1, digest, at);
+  private int spilled(long key, long word1, byte[] digest, int at) {
+    return table.hasSlot(key) ? NONE : spilled.find(key, word1, digest, at);
   }
 
-  private int elsewhere(int line, long key, long word1, byte[] digest, int at) {
-    return table.mayBeDisplaced(line, key) ? displaced(line, key, word1, digest, at) : NONE;
-  }
-
-  /** Looks into the line beside that of a digest, and then where those are that found no room. */
-  private int displaced(int line, long key, long word1, byte[] digest, int at) {
-    int beside = DigestTable.beside(line);
-    for (int slot = DigestTable.SLOTS - 1; slot >= 0; slot--) {
-      int number = table.first(line) + DigestTable.opposite(slot);
-      if (table.isMarked(beside, slot, key)
-          && table.isEqual(beside, slot, key, word1)
-          && hasTail(number, digest, at)) {
-        return number;
-      }
-    }
-    return spilled.find(table.line(key), key, word1, digest, at + DigestLayout.LEAST_BYTES, tails);
-  }
-
-  private boolean hasTail(int number, byte[] digest, int at) {
-    return !longer || tails.compare(number, digest, at + DigestLayout.LEAST_BYTES) == 0;
+  private int find(int slot, long key, long word1, byte[] digest, int at) {
+    return table.holds(slot, key, word1, digest, at)
+        ? table.number(slot)
+        : spilled(key, word1, digest, at);
   }
 
   /**
-   * Words of the filter are fetched together, then the lines of what it lets pass, each in a loop
+   * Words of the filter are fetched together, then the slots of what it lets pass, each in a loop
    * so short that the processor has many cache misses under way at once. Where most digests are
    * found, the filter is left out: it would be fetched for nothing.
    */
@@ -138,14 +115,13 @@ final class TableDigests extends DigestEngine {
       }
       int passed = passed(flight, filtered, scratch);
       Arrays.fill(found, from, from + flight, NONE);
-      touch(passed, scratch);
+      touchSlots(passed, scratch);
       hits = 0;
       for (int i = 0; i < passed; i++) {
-        long key = scratch.keys[i];
         int query = from + scratch.queries[i];
         int at = query * width;
         long word1 = (long) WORDS.get(digests, at + Long.BYTES);
-        int number = find(table.at(key), key, word1, digests, at);
+        int number = find(scratch.slots[i], scratch.keys[i], word1, digests, at);
         found[query] = number;
         hits += number == NONE ? 0 : 1;
       }
@@ -172,22 +148,14 @@ final class TableDigests extends DigestEngine {
     return passed;
   }
 
-  /** Brings lines near, and then what their digests have elsewhere. */
-  private void touch(int count, DigestScratch scratch) {
+  /** Brings the slots of so many keys near, which the scratch has then. */
+  private void touchSlots(int count, DigestScratch scratch) {
+    for (int i = 0; i < count; i++) {
+      scratch.slots[i] = table.slot(scratch.keys[i]);
+    }
     long touched = 0;
     for (int i = 0; i < count; i++) {
-      touched += table.first(table.at(scratch.keys[i]));
-    }
-    for (int i = 0; i < count; i++) {
-      long key = scratch.keys[i];
-      int line = table.at(key);
-      long marked = table.marked(line, key);
-      if (marked == 0) {
-        touched += table.mayBeDisplaced(line, key) ? table.first(DigestTable.beside(line)) : 0;
-      } else if (longer) {
-        int number = Math.min(table.first(line) + DigestTable.slot(marked), size - 1);
-        touched += tails.array(number)[tails.at(number)];
-      }
+      touched += table.touch(scratch.slots[i]);
     }
     scratch.touched += touched;
   }

@@ -7,6 +7,7 @@ import org.tutela.core.hash.HashType;
 /** Writes the values of one type and what makes them searchable. */
 final class TypeSections {
   private final IndexPlan plan;
+  private final boolean pilots;
   private final IndexProfile profile;
   private final DigestKey key;
   private final long seed;
@@ -20,12 +21,14 @@ final class TypeSections {
   TypeSections(
       SortedEntries entries,
       IndexPlan plan,
+      boolean pilots,
       IndexProfile profile,
       long seed,
       int radius,
       int room) {
     this.room = room;
     this.plan = plan;
+    this.pilots = pilots;
     this.profile = profile;
     this.key = entries.key();
     this.seed = seed;
@@ -35,11 +38,11 @@ final class TypeSections {
     this.size = values.size();
   }
 
-  /** {@return how many sections a type has under this plan} */
-  static int count(IndexPlan plan) {
+  /** {@return how many sections a type has under this plan, and maybe with pilots} */
+  static int count(IndexPlan plan, boolean pilots) {
     return switch (plan) {
       case SCAN, UNMATCHABLE -> 1;
-      case DIGESTS -> 2;
+      case DIGESTS -> pilots ? 3 : 2;
       case WIDE_BANDS -> 4;
       case BANDS -> 5;
     };
@@ -47,8 +50,8 @@ final class TypeSections {
 
   void write(IndexFileWriter file, int firstId) throws IOException {
     if (plan == IndexPlan.DIGESTS) {
-      new DigestSections(type, values, DigestLayout.of(type, size, key, profile))
-          .write(file, firstId);
+      DigestLayout layout = DigestLayout.of(type, size, key, profile);
+      new DigestSections(type, values, layout, pilots).write(file, firstId);
       return;
     }
     SectionOutput out =

@@ -36,9 +36,6 @@ import org.tutela.core.list.ListRecord;
 
 /** A digest is found if and only if it is in the list, with the entries it has there. */
 class DigestSearchTest {
-  /** How many keys have the same line in the smallest table. */
-  private static final long KEYS_OF_LINE = Long.divideUnsigned(-1, DigestTable.FEWEST_LINES);
-
   private static final List<HashType> TYPES =
       List.of(HashType.MD5, HashType.SHA1, HashType.SHA256, HashType.SHA512);
 
@@ -67,16 +64,16 @@ class DigestSearchTest {
     List<ContentHash> hashes = withCommonPrefix(type, size, common, 5);
     List<ContentHash> others = withCommonPrefix(type, Math.min(size, 1000), common, 6);
     others.removeIf(new TreeSet<>(hashes)::contains);
-    Path file = compile(profile, hashes);
 
-    for (Indexes.Opening opening : Indexes.Opening.values()) {
-      try (HashIndex index = opening.open(file)) {
+    for (HashIndex opened : opened(profile, hashes)) {
+      try (HashIndex index = opened) {
         IndexSearcher searcher = index.searcher();
         for (int i = 0; i < hashes.size(); i += 1 + hashes.size() / 500) {
           IndexHit hit = searcher.lookup(hashes.get(i)).orElseThrow();
           assertThat(index.entries(hit))
               .extracting(IndexEntry::category)
               .containsExactly(category(hashes.get(i)));
+          assertThat(searcher.contains(hashes.get(i))).isTrue();
         }
         assertThat(others).noneMatch(searcher::contains);
       }
@@ -88,13 +85,12 @@ class DigestSearchTest {
   void bytesAndBatchesGiveWhatSingleHashesGive(IndexProfile profile) throws IOException {
     for (HashType type : TYPES) {
       List<ContentHash> hashes = withCommonPrefix(type, 3000, 0, 5);
-      Path file = compile(profile, hashes.subList(0, 1500));
       byte[] bytes = new byte[hashes.size() * type.bytes()];
       for (int i = 0; i < hashes.size(); i++) {
         hashes.get(i).copyTo(bytes, i * type.bytes());
       }
-      for (Indexes.Opening opening : Indexes.Opening.values()) {
-        try (HashIndex index = opening.open(file)) {
+      for (HashIndex opened : opened(profile, hashes.subList(0, 1500))) {
+        try (HashIndex index = opened) {
           IndexSearcher searcher = index.searcher();
           int[] ids = new int[hashes.size()];
           List<Integer> batch = new ArrayList<>();
@@ -133,14 +129,17 @@ class DigestSearchTest {
     }
     outside.removeIf(new TreeSet<>(inside)::contains);
     Path made = Files.createTempDirectory("digests");
-    Path file = Indexes.compile(made, IndexCompiler.builder().profile(profile), inside);
-    for (Indexes.Opening opening : Indexes.Opening.values()) {
-      try (HashIndex index = opening.open(file)) {
-        assertThat(inside).allMatch(index.searcher()::contains);
-        assertThat(outside).noneMatch(index.searcher()::contains);
+    for (CostModel costs : List.of(CostModel.MEASURED, Indexes.TABLES_ALWAYS)) {
+      IndexCompiler.Builder builder = IndexCompiler.builder().profile(profile).costs(costs);
+      Path file = Indexes.compile(made, builder, inside);
+      for (Indexes.Opening opening : Indexes.Opening.values()) {
+        try (HashIndex index = opening.open(file)) {
+          assertThat(inside).allMatch(index.searcher()::contains);
+          assertThat(outside).noneMatch(index.searcher()::contains);
+        }
       }
+      Files.delete(file);
     }
-    Files.delete(file);
     Files.delete(made);
   }
 
@@ -162,72 +161,70 @@ class DigestSearchTest {
   @EnumSource(IndexProfile.class)
   void aListAimedAtAllKeysIsStillSearched(IndexProfile profile) throws IOException {
     List<ContentHash> aimed = aimed(DigestKey.ATTEMPTS, 3000);
-    Path file = compile(profile, aimed);
 
-    for (Indexes.Opening opening : Indexes.Opening.values()) {
-      try (HashIndex index = opening.open(file)) {
+    for (HashIndex opened : opened(profile, aimed)) {
+      try (HashIndex index = opened) {
         assertThat(aimed).allMatch(index.searcher()::contains);
         assertThat(withCommonPrefix(HashType.MD5, 300, 0, 3)).noneMatch(index.searcher()::contains);
       }
     }
   }
 
-  /** Digests that want the same line of a table, and queries that nearly equal them. */
-  @ParameterizedTest
-  @EnumSource(Indexes.Opening.class)
-  void crowdedLinesGiveEachDigestAndNoOther(Indexes.Opening opening) throws IOException {
+  /** Digests that want the same slot of a table, and queries that nearly equal them. */
+  @Test
+  void crowdedBucketsGiveEachDigestAndNoOther() throws IOException {
     List<ContentHash> listed = new ArrayList<>();
     List<ContentHash> others = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(9);
-    for (int line = 0; line < 200; line++) {
+    for (int bucket = 0; bucket < 200; bucket++) {
       long key = random.nextLong();
-      for (int i = 0; i < 2 * (line % 12); i++) {
+      for (int i = 0; i < 2 * (bucket % 12); i++) {
         List<ContentHash> some = i % 2 == 0 ? listed : others;
         some.add(sha256(key + i, 1, 1));
         some.add(sha256(key, i, 1));
         some.add(sha256(key, 1, i));
         some.add(sha256(key + (i << 16), 0, 0));
       }
-      // The mark of one and all else of the other.
+      // The slot of one and all else of the other.
       long next = random.nextLong() & -2;
       listed.add(sha256(next, 1, 1));
       listed.add(sha256(next + 1, 9, 1));
       others.add(sha256(next + 1, 1, 1));
     }
     others.removeAll(new TreeSet<>(listed));
-    Path file = compile(IndexProfile.FULL, listed);
 
-    try (HashIndex index = opening.open(file)) {
-      for (ContentHash hash : new TreeSet<>(listed)) {
-        IndexHit hit = index.lookup(hash).orElseThrow();
-        assertThat(index.entries(hit)).hasSize(1);
-        assertThat(index.entries(hit).get(0).category()).isEqualTo(category(hash));
-      }
-      IndexSearcher searcher = index.searcher();
-      assertThat(others).noneMatch(searcher::contains);
-      // What was found last must not matter.
-      for (ContentHash other : others) {
-        assertThat(searcher.contains(listed.get(0))).isTrue();
-        assertThat(searcher.contains(other)).isFalse();
+    for (HashIndex opened : opened(IndexProfile.FULL, listed)) {
+      try (HashIndex index = opened) {
+        for (ContentHash hash : new TreeSet<>(listed)) {
+          IndexHit hit = index.lookup(hash).orElseThrow();
+          assertThat(index.entries(hit)).hasSize(1);
+          assertThat(index.entries(hit).get(0).category()).isEqualTo(category(hash));
+        }
+        IndexSearcher searcher = index.searcher();
+        assertThat(others).noneMatch(searcher::contains);
+        // What was found last must not matter.
+        for (ContentHash other : others) {
+          assertThat(searcher.contains(listed.get(0))).isTrue();
+          assertThat(searcher.contains(other)).isFalse();
+        }
       }
     }
   }
 
+  /** Six thousand digests in one of the two regions that they are given, which has 4,096 slots. */
   @Test
-  void linesTakeWhatThoseBesideThemHaveNoRoomFor() throws IOException {
+  void aRegionWithMoreDigestsThanSlotsGivesThemAll() throws IOException {
     List<ContentHash> listed = new ArrayList<>();
     List<ContentHash> others = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(10);
-    for (int line = 0; line < 6000; line++) {
-      for (int i = random.nextInt(11); i > 0; i--) {
-        long key = line * KEYS_OF_LINE + random.nextLong(KEYS_OF_LINE);
-        listed.add(sha256(key, random.nextLong(), 1));
-        others.add(sha256(key, random.nextLong(), 1));
-      }
+    for (int i = 0; i < 6000; i++) {
+      long key = random.nextLong() >>> 1;
+      listed.add(sha256(key, random.nextLong(), 1));
+      others.add(sha256(key, random.nextLong(), 1));
     }
-    Path file = compile(IndexProfile.FULL, listed);
+    Path file = compile(IndexProfile.FULL, Indexes.TABLES_ALWAYS, listed);
 
-    try (HashIndex index = Indexes.Opening.LOAD_TABLE.open(file);
+    try (HashIndex index = HashIndex.load(file);
         HashIndex expected = HashIndex.map(file)) {
       IndexSearcher searcher = index.searcher();
       assertThat(ids(searcher, listed)).isEqualTo(ids(expected.searcher(), listed));
@@ -247,24 +244,25 @@ class DigestSearchTest {
     return ids;
   }
 
-  /** A slot without a digest is not taken for one whose words are zero or nearly its own. */
+  /** A slot without a digest is not taken for one whose words are all zeros or all ones. */
   @Test
-  void emptyLinesHoldNothing() throws IOException {
-    Path file = compile(IndexProfile.FULL, List.of(md5(1, 1)));
+  void emptySlotsHoldNothing() throws IOException {
+    Path file = compile(IndexProfile.FULL, Indexes.TABLES_ALWAYS, List.of(md5(1, 1)));
     DigestKey key = DigestKey.of(Digests.seed(""), 0);
-    try (HashIndex index = Indexes.Opening.LOAD_TABLE.open(file)) {
-      for (long line = 0; line < DigestTable.FEWEST_LINES; line += 127) {
-        for (long near = -2; near <= 2; near++) {
-          long asked = line * KEYS_OF_LINE + near;
-          assertThat(index.searcher().contains(md5(key.wordBefore(asked, 0), 0))).isFalse();
+    try (HashIndex index = HashIndex.load(file)) {
+      IndexSearcher searcher = index.searcher();
+      for (long start : new long[] {0, 1L << 62, 1L << 63, 3L << 62}) {
+        for (long asked = start - 5000; asked < start + 5000; asked++) {
+          assertThat(searcher.contains(md5(1, 1))).isTrue();
+          assertThat(searcher.contains(md5(key.wordBefore(asked, 0), 0))).isFalse();
         }
       }
     }
   }
 
   @Test
-  void aLargeListIsReadIntoATable() throws IOException {
-    List<ContentHash> hashes = withCommonPrefix(HashType.MD5, DigestTable.FEWEST + 5000, 0, 5);
+  void aListThatIsNotTinyIsReadIntoATable() throws IOException {
+    List<ContentHash> hashes = withCommonPrefix(HashType.MD5, 30_000, 0, 5);
     Path file = compile(IndexProfile.FULL, hashes);
     try (HashIndex index = HashIndex.load(file);
         HashIndex mapped = HashIndex.map(file)) {
@@ -278,10 +276,17 @@ class DigestSearchTest {
     }
   }
 
-  @Test
-  void digestsOutOfOrderAreCorrupt() throws IOException {
-    ByteBuffer values = ByteBuffer.allocate(48);
-    for (long key : new long[] {1L << 60, -1L << 60, 1L << 61}) {
+  static Stream<Arguments> tables() {
+    return Stream.of(
+        Arguments.of("out of order", new long[] {1L << 60, -1L << 60, 1L << 61}),
+        Arguments.of("the same slot", new long[] {1L << 60, 1L << 61, 1L << 62}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void keysThatMakeNoTableAreCorrupt(String problem, long... keys) throws IOException {
+    ByteBuffer values = ByteBuffer.allocate(16 * keys.length);
+    for (long key : keys) {
       values.putLong(7).putLong(key);
     }
     Path file = Files.write(folder.resolve("values"), values.array());
@@ -291,10 +296,11 @@ class DigestSearchTest {
     try (FileChannel channel = FileChannel.open(file)) {
       SectionInput input = new SectionInput(channel, "file", section, false);
       DigestLayout layout = DigestLayout.of(HashType.MD5, 3, DigestKey.of(1, 0), IndexProfile.FULL);
+      DigestPilots pilots = new DigestPilots(new byte[2 * DigestPilots.BUCKETS]);
 
-      assertThatThrownBy(() -> TableDigests.read(layout, 3, input, 30))
+      assertThatThrownBy(() -> TableDigests.read(layout, 3, pilots, input))
           .isInstanceOf(IndexCorruptException.class)
-          .hasMessageContaining("out of order");
+          .hasMessageContaining(problem);
     }
   }
 
@@ -387,9 +393,26 @@ class DigestSearchTest {
     }
   }
 
+  /** {@return an index of these digests with and without a table, opened in every way} */
+  private List<HashIndex> opened(IndexProfile profile, List<ContentHash> hashes)
+      throws IOException {
+    List<HashIndex> opened = new ArrayList<>();
+    for (CostModel costs : List.of(Indexes.TABLES_ALWAYS, Indexes.SCAN_ALWAYS)) {
+      Path file = compile(profile, costs, hashes);
+      for (Indexes.Opening opening : Indexes.Opening.values()) {
+        opened.add(opening.open(file));
+      }
+    }
+    return opened;
+  }
+
   /** Each value with a category of its own kind, so that a hit with a wrong number shows. */
   private Path compile(IndexProfile profile, List<ContentHash> hashes) {
-    IndexCompiler compiler = IndexCompiler.builder().profile(profile).build();
+    return compile(profile, CostModel.MEASURED, hashes);
+  }
+
+  private Path compile(IndexProfile profile, CostModel costs, List<ContentHash> hashes) {
+    IndexCompiler compiler = IndexCompiler.builder().profile(profile).costs(costs).build();
     Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
     hashes.forEach(hash -> list.accept(ListEntry.of(hash, category(hash), "", "")));
     return Indexes.write(folder, compiler);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,12 +33,41 @@ class GoldenFileTest {
       Map.of(IndexProfile.FULL, IndexPlan.BANDS, IndexProfile.DEVICE, IndexPlan.WIDE_BANDS);
   private static final Instant UPDATED = Instant.parse("2026-05-04T03:02:01Z");
 
+  /** What there is a file of; its name is that of the file. */
+  enum Golden {
+    FULL(IndexProfile.FULL),
+    TABLES(IndexProfile.FULL),
+    DEVICE(IndexProfile.DEVICE),
+    SCAN(IndexProfile.SCAN);
+
+    private final IndexProfile profile;
+
+    Golden(IndexProfile profile) {
+      this.profile = profile;
+    }
+
+    private CostModel costs() {
+      return this == TABLES ? Indexes.TABLES_ALWAYS : Indexes.BANDS_ALWAYS;
+    }
+
+    Path unpack(Path folder) throws IOException {
+      String name = "/index/1.0-" + name().toLowerCase(Locale.ROOT) + ".tidx.gz";
+      Path file = folder.resolve("golden.tidx");
+      try (InputStream packed = Objects.requireNonNull(Golden.class.getResourceAsStream(name));
+          InputStream content = new GZIPInputStream(packed)) {
+        Files.copy(content, file);
+      }
+      return file;
+    }
+  }
+
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(IndexProfile.class)
-  void answersAsOnTheDayItWasWritten(IndexProfile profile) throws IOException {
-    Path file = golden(profile);
+  @EnumSource(Golden.class)
+  void answersAsOnTheDayItWasWritten(Golden golden) throws IOException {
+    IndexProfile profile = golden.profile;
+    Path file = golden.unpack(folder);
     HashIndex.verify(file);
     for (Indexes.Opening opening : Indexes.Opening.values()) {
       try (HashIndex index = opening.open(file)) {
@@ -64,20 +94,20 @@ class GoldenFileTest {
   }
 
   @ParameterizedTest
-  @EnumSource(IndexProfile.class)
-  void theSameListsStillGiveTheSameBytes(IndexProfile profile) throws IOException {
-    assertThat(Files.readAllBytes(Indexes.write(folder, compiler(profile))))
-        .isEqualTo(Files.readAllBytes(golden(profile)));
+  @EnumSource(Golden.class)
+  void theSameListsStillGiveTheSameBytes(Golden golden) throws IOException {
+    assertThat(Files.readAllBytes(Indexes.write(folder, compiler(golden))))
+        .isEqualTo(Files.readAllBytes(golden.unpack(folder)));
   }
 
   /** The lists behind the golden files. */
-  static IndexCompiler compiler(IndexProfile profile) {
+  static IndexCompiler compiler(Golden golden) {
     IndexCompiler compiler =
         IndexCompiler.builder()
             .name("golden")
-            .profile(profile)
+            .profile(golden.profile)
             .radius(11)
-            .costs(Indexes.BANDS_ALWAYS)
+            .costs(golden.costs())
             .build();
     var first = compiler.list(new HashList("first", "NL", PdqDialect.CORE));
     for (int n = 0; n < 10; n++) {
@@ -101,16 +131,6 @@ class GoldenFileTest {
     second.accept(
         ListEntry.of(ContentHash.of(HashType.PHOTODNA, new byte[144]), "C", "x", "line 2"));
     return compiler;
-  }
-
-  private Path golden(IndexProfile profile) throws IOException {
-    String name = "/index/1.0-" + profile.name().toLowerCase(java.util.Locale.ROOT) + ".tidx.gz";
-    Path file = folder.resolve("golden.tidx");
-    try (InputStream packed = Objects.requireNonNull(getClass().getResourceAsStream(name));
-        InputStream content = new GZIPInputStream(packed)) {
-      Files.copy(content, file);
-    }
-    return file;
   }
 
   private static ContentHash md5(int n) {

@@ -48,7 +48,11 @@ class IndexCorruptionTest {
 
   private static Path compile(IndexProfile profile) {
     IndexCompiler compiler =
-        IndexCompiler.builder().costs(Indexes.BANDS_ALWAYS).profile(profile).radius(RADIUS).build();
+        IndexCompiler.builder()
+            .costs(Indexes.TABLES_ALWAYS)
+            .profile(profile)
+            .radius(RADIUS)
+            .build();
     Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
     QUERIES.clear();
     for (HashType type : List.of(HashType.MD5, HashType.bits("w", 64))) {
@@ -76,9 +80,10 @@ class IndexCorruptionTest {
   }
 
   @Example
-  void theProfilesHaveBandsToDamage() {
+  void theProfilesHaveAllThatCanBeDamaged() {
     assertThat(kinds(IndexProfile.FULL))
-        .contains("band-directory", "band-overflow", "band-lines", "band-ids", "hosts");
+        .contains("digest-pilots", "hosts")
+        .contains("band-directory", "band-overflow", "band-lines", "band-ids");
     assertThat(kinds(IndexProfile.DEVICE)).contains("wide-groups", "wide-runs", "wide-ids");
     assertThat(kinds(IndexProfile.SCAN)).contains("values").doesNotContain("band-lines");
   }

@@ -13,36 +13,35 @@ import org.tutela.core.list.ListRecord;
 
 /** Makes small indexes for tests, and opens them in every way there is. */
 final class Indexes {
+  private static final int NEVER = Integer.MAX_VALUE;
+
   /** Bands from the first value on, so that a small index has them. */
-  static final CostModel BANDS_ALWAYS = new CostModel(0, 0);
+  static final CostModel BANDS_ALWAYS = new CostModel(0, 0, NEVER);
 
-  /** No bands, whatever the size. */
-  static final CostModel SCAN_ALWAYS = new CostModel(Integer.MAX_VALUE, Integer.MAX_VALUE);
+  /** Bands and tables of digests from the first value on. */
+  static final CostModel TABLES_ALWAYS = new CostModel(0, 0, 0);
 
-  /**
-   * Every way to open a file; the small segments put values across their borders, and the table has
-   * digests from the first one on.
-   */
+  /** Neither bands nor tables, whatever the size. */
+  static final CostModel SCAN_ALWAYS = new CostModel(NEVER, NEVER, NEVER);
+
+  /** Every way to open a file; the small segments put values across their borders. */
   enum Opening {
-    LOAD(IndexOpener.Mode.LOAD, 30, DigestTable.FEWEST),
-    LOAD_SEGMENTED(IndexOpener.Mode.LOAD, 7, DigestTable.FEWEST),
-    LOAD_TABLE(IndexOpener.Mode.LOAD, 7, 1),
-    MAP(IndexOpener.Mode.MAP, 30, 1),
-    MAP_UNVERIFIED(IndexOpener.Mode.MAP_UNVERIFIED, 30, 1),
-    MAP_SEGMENTED(IndexOpener.Mode.MAP, 13, 1);
+    LOAD(IndexOpener.Mode.LOAD, 30),
+    LOAD_SEGMENTED(IndexOpener.Mode.LOAD, 7),
+    MAP(IndexOpener.Mode.MAP, 30),
+    MAP_UNVERIFIED(IndexOpener.Mode.MAP_UNVERIFIED, 30),
+    MAP_SEGMENTED(IndexOpener.Mode.MAP, 13);
 
     private final IndexOpener.Mode mode;
     private final int segmentShift;
-    private final int leastTable;
 
-    Opening(IndexOpener.Mode mode, int segmentShift, int leastTable) {
+    Opening(IndexOpener.Mode mode, int segmentShift) {
       this.mode = mode;
       this.segmentShift = segmentShift;
-      this.leastTable = leastTable;
     }
 
     HashIndex open(Path file) throws IOException {
-      return IndexOpener.open(file, mode, segmentShift, leastTable);
+      return IndexOpener.open(file, mode, segmentShift);
     }
   }
 

@@ -1,57 +1,87 @@
 package org.tutela.core.index;
 
-import java.util.SplittableRandom;
-
 /**
- * Rules out keys that a set does not have: a Bloom filter each key of which has its bits in one
+ * Rules out keys that a list does not have: a Bloom filter each key of which has its bits in one
  * word (Putze, Sanders and Singler, 2007). Which bits these are, one of a few patterns says that is
- * turned. It lets one in two hundred pass that it should not. Filled by one thread, then safe for
- * any number.
+ * turned. Filled by one thread, then safe for any number.
  */
 final class DigestFilter {
-  private static final int VALUES_IN_WORD = 4;
-  private static final int BITS_OF_VALUE = 5;
+  /**
+   * On the heap, where it lets one in two hundred pass that it should not: 16 bits for each key.
+   */
+  private static final int KEYS_IN_WORD = 4;
+
+  /**
+   * In a file, where it lets one in thirty pass: pages of a file are not as quickly found as those
+   * of the heap, so it is worth more that there are few.
+   */
+  private static final int KEYS_IN_WORD_OF_FILE = 8;
+
+  private static final int BITS_OF_KEY = 5;
   private static final int PATTERN_SHIFT = 6;
+  private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
   private static final long[] PATTERNS = patterns();
 
   private final long[] words;
 
-  /** Room for so many keys: 16 bits for each. */
+  /** Room for so many keys. */
   DigestFilter(int keys) {
-    this.words = new long[Math.max(1, keys / VALUES_IN_WORD)];
+    this.words = new long[Math.max(1, keys / KEYS_IN_WORD)];
   }
 
+  /** {@return how many words the filter of so many keys has in a file} */
+  static int wordsInFile(int keys) {
+    return Math.max(1, keys / KEYS_IN_WORD_OF_FILE);
+  }
+
+  /** The bits of each are the first five different ones that a number's groups of six name. */
   private static long[] patterns() {
     long[] patterns = new long[1 << PATTERN_SHIFT];
-    SplittableRandom random = new SplittableRandom(0);
     for (int i = 0; i < patterns.length; i++) {
-      while (Long.bitCount(patterns[i]) < BITS_OF_VALUE) {
-        patterns[i] |= 1L << random.nextInt(Long.SIZE);
+      long places = BitPermutation.mix(i + 1L);
+      for (; Long.bitCount(patterns[i]) < BITS_OF_KEY; places >>>= PATTERN_SHIFT) {
+        patterns[i] |= 1L << places;
       }
     }
     return patterns;
   }
 
   void add(long key) {
-    words[word(key)] |= bits(key);
+    words[word(key, words.length)] |= bits(key);
   }
 
   /** {@return false only if the key was not added} */
   boolean mayHave(long key) {
-    long bits = bits(key);
-    return (words[word(key)] & bits) == bits;
+    return has(words[word(key, words.length)], key);
   }
 
   /** Begins to bring the word of a key near; what it returns means nothing. */
   long touch(long key) {
-    return words[word(key)];
+    return words[word(key, words.length)];
   }
 
-  private int word(long key) {
-    return DigestLayout.group(DigestLayout.place(key, words.length));
+  /** {@return the word of a key where there are so many} */
+  static int word(long key, int words) {
+    return DigestLayout.group(DigestLayout.place(key, words));
   }
 
-  private static long bits(long key) {
+  /** {@return whether a word has the bits of a key} */
+  static boolean has(long word, long key) {
+    long bits = bits(key);
+    return (word & bits) == bits;
+  }
+
+  /**
+   * {@return a word of a file with at least these bits} No byte of it is zero, so it shows whether
+   * the file was cut.
+   */
+  static long inFile(long bits) {
+    long notZero = ((bits & LOW_BITS) + LOW_BITS) | bits;
+    return bits | (~notZero & ~LOW_BITS);
+  }
+
+  /** {@return the bits of a key, for what makes a word} */
+  static long bits(long key) {
     long pattern = PATTERNS[(int) (key >>> PATTERN_SHIFT) & (PATTERNS.length - 1)];
     return Long.rotateLeft(pattern, (int) key);
   }

@@ -10,6 +10,9 @@ final class DigestScratch {
   /** One query, where it is longer than two words. */
   final byte[] query = new byte[LONGEST_DIGEST];
 
+  /** A copy of a word of a filter. */
+  final byte[] word = new byte[Long.BYTES];
+
   /** A copy of a head. */
   final long[] head = new long[DigestLayout.HEAD_WORDS];
 

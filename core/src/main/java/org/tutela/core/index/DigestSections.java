@@ -47,6 +47,7 @@ final class DigestSections {
     writeHeads(file);
     if (pilots) {
       writePilots(file);
+      writeFilter(file);
     }
   }
 
@@ -72,6 +73,21 @@ final class DigestSections {
       search.choose(keys, count, region, buckets, chosen);
       Arrays.fill(chosen, slotless, DigestPilots.BUCKETS, (byte) DigestPilots.NO_SLOTS);
       out.put(chosen, 0, chosen.length);
+    }
+    file.finish(out, size);
+  }
+
+  private void writeFilter(IndexFileWriter file) throws IOException {
+    int words = DigestFilter.wordsInFile(size);
+    SectionOutput out =
+        file.section(SectionKind.DIGEST_FILTER, Optional.of(type), (long) words * Long.BYTES);
+    int next = 0;
+    for (int word = 0; word < words; word++) {
+      long bits = 0;
+      while (next < size && DigestFilter.word(values.word(next, 0), words) == word) {
+        bits |= DigestFilter.bits(values.word(next++, 0));
+      }
+      out.putLong(DigestFilter.inFile(bits));
     }
     file.finish(out, size);
   }

@@ -188,26 +188,34 @@ final class IndexOpener {
     check(values, values.parameter(IndexLayout.VALUES_WIDTH) == valueBytes);
     if (mapping.isPresent()) {
       return new MappedDigests(
-          layout, size, mapping.get().section(heads), mapping.get().section(values));
+          layout, size, mapping.get().section(heads), mapping.get().section(values), filter(type));
     }
+    skip(header.section(SectionKind.DIGEST_FILTER, type));
     Optional<SectionRecord> pilots = header.section(SectionKind.DIGEST_PILOTS, type);
     if (pilots.isPresent() && keyBytes == Long.BYTES) {
       check(pilots.get(), DigestPilots.isLength(pilots.get().length()));
-      int regions = (int) pilots.get().length() / DigestPilots.BUCKETS;
-      if (DigestTable.fits(regions, layout.words())) {
-        input(heads).finish();
+      int length = (int) pilots.get().length();
+      if (DigestTable.fits(length / DigestPilots.BUCKETS, layout.words())) {
+        skip(Optional.of(heads));
         return TableDigests.read(
-            layout,
-            size,
-            DigestPilots.read(input(pilots.get()), regions * DigestPilots.BUCKETS),
-            input(values));
+            layout, size, DigestPilots.read(input(pilots.get()), length), input(values));
       }
     }
+    skip(pilots);
     return HeapDigests.of(
         layout,
         size,
         input(heads),
         HeapRecords.read(input(values), size, valueBytes, segmentShift));
+  }
+
+  private Optional<MappedFilter> filter(HashType type) throws IOException {
+    Optional<SectionRecord> filter = header.section(SectionKind.DIGEST_FILTER, type);
+    if (filter.isEmpty()) {
+      return Optional.empty();
+    }
+    check(filter.get(), MappedFilter.isLength(filter.get().length()));
+    return Optional.of(new MappedFilter(mapping.orElseThrow().section(filter.get())));
   }
 
   private HammingEngine hamming(SectionRecord section, HashType type, IndexPlan plan, int radius)
@@ -292,6 +300,13 @@ final class IndexOpener {
     return mapping.isPresent()
         ? mapping.get().section(section)
         : HeapBytes.read(input(section), section.length(), segmentShift);
+  }
+
+  /** Checks a section that is not used. */
+  private void skip(Optional<SectionRecord> section) throws IOException {
+    if (section.isPresent()) {
+      input(section.get()).finish();
+    }
   }
 
   private SectionInput input(SectionRecord section) {

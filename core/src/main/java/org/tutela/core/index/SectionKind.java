@@ -39,6 +39,8 @@ enum SectionKind {
   BAND_LINES(25),
   /** For each bucket of digests, where in a table they stand. */
   DIGEST_PILOTS(26),
+  /** Rules out digests that the list does not have. */
+  DIGEST_FILTER(27),
   /** Which hosts have a listed address. */
   HOSTS(32);
 

@@ -42,7 +42,7 @@ final class TypeSections {
   static int count(IndexPlan plan, boolean pilots) {
     return switch (plan) {
       case SCAN, UNMATCHABLE -> 1;
-      case DIGESTS -> pilots ? 3 : 2;
+      case DIGESTS -> pilots ? 4 : 2;
       case WIDE_BANDS -> 4;
       case BANDS -> 5;
     };

@@ -1,7 +1,6 @@
 package org.tutela.core.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -36,23 +36,46 @@ class ClearedDigestsTest {
   void headsThatWereClearedAreAFaultAndNeverAMiss(int from) throws IOException {
     List<ContentHash> hashes = DigestSearchTest.withCommonPrefix(HashType.MD5, 2000, 0, 5);
     Path file = compile(IndexProfile.DEVICE, hashes);
-    byte[] bytes = Files.readAllBytes(file);
     int end = section("digest-heads", file).to;
-    Arrays.fill(bytes, end - 5 * DigestLayout.HEAD_BYTES + from, end, (byte) 0);
-    Files.write(file, bytes);
 
-    try (HashIndex index = HashIndex.mapUnverified(file)) {
-      IndexSearcher searcher = index.searcher();
-      assertThatThrownBy(() -> assertThat(hashes).allMatch(searcher::contains))
-          .isInstanceOf(IndexFaultedException.class);
-    }
-    for (ContentHash hash : hashes.subList(0, 500)) {
+    clear(file, new Range(end - 5 * DigestLayout.HEAD_BYTES + from, end));
+
+    assertFaultsAndNeverMisses(file, hashes);
+  }
+
+  @ParameterizedTest(name = "from byte {0} of a word on")
+  @ValueSource(ints = {0, 1, 3, 6, 7})
+  void filtersThatWereClearedAreAFaultAndNeverAMiss(int from) throws IOException {
+    List<ContentHash> hashes = DigestSearchTest.withCommonPrefix(HashType.MD5, 2000, 0, 5);
+    Path file = compile(IndexProfile.FULL, hashes);
+    int end = section("digest-filter", file).to;
+
+    clear(file, new Range(end - 50 * Long.BYTES + from, end));
+
+    assertFaultsAndNeverMisses(file, hashes);
+  }
+
+  private static void clear(Path file, Range range) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, range.from, range.to, (byte) 0);
+    Files.write(file, bytes);
+  }
+
+  /**
+   * One searcher for all, and one for each: after a digest that is found the filter is left out.
+   */
+  private static void assertFaultsAndNeverMisses(Path file, List<ContentHash> hashes)
+      throws IOException {
+    int faults = 0;
+    for (ContentHash hash : hashes) {
       try (HashIndex index = HashIndex.mapUnverified(file)) {
         assertThat(index.searcher().contains(hash)).isTrue();
       } catch (IndexFaultedException e) {
         assertThat(e).hasMessageContaining("contradicts");
+        faults++;
       }
     }
+    assertThat(faults).isBetween(1, hashes.size() - 1);
   }
 
   static Stream<Arguments> lists() {
@@ -93,6 +116,7 @@ class ClearedDigestsTest {
   private List<ContentHash> missesForSure(Path file, List<ContentHash> listed) throws IOException {
     Range values = section("values", file);
     Range heads = section("digest-heads", file);
+    Optional<Range> filter = find("digest-filter", file);
     int counts = DigestLayout.HEAD_BYTES - Long.BYTES;
     SplittableRandom random = new SplittableRandom(9);
     List<ContentHash> missed = new ArrayList<>();
@@ -104,6 +128,11 @@ class ClearedDigestsTest {
       missed.addAll(missedIn(cleared(file, heads, chance), listed));
       missed.addAll(missedIn(cleared(file, new Range(values.from, heads.to), chance), listed));
       missed.addAll(missedIn(cleared(file, heads, inCounts), listed));
+      if (filter.isPresent()) {
+        missed.addAll(missedIn(cleared(file, filter.get(), chance), listed));
+        Range all = new Range(values.from, filter.get().to);
+        missed.addAll(missedIn(cleared(file, all, chance), listed));
+      }
     }
     return missed;
   }
@@ -139,20 +168,26 @@ class ClearedDigestsTest {
   }
 
   private static Range section(String kind, Path file) throws IOException {
+    return find(kind, file).orElseThrow();
+  }
+
+  private static Optional<Range> find(String kind, Path file) throws IOException {
     try (HashIndex index = HashIndex.load(file)) {
       int end = (int) Files.size(file) - IndexLayout.FOOTER_BYTES;
       List<IndexSection> sections = index.sections();
-      for (int i = sections.size() - 1; ; i--) {
+      for (int i = sections.size() - 1; i >= 0; i--) {
         int from = end - (int) IndexLayout.align(sections.get(i).bytes());
         if (sections.get(i).kind().equals(kind)) {
-          return new Range(from, from + (int) sections.get(i).bytes());
+          return Optional.of(new Range(from, from + (int) sections.get(i).bytes()));
         }
         end = from;
       }
+      return Optional.empty();
     }
   }
 
   private Path compile(IndexProfile profile, List<ContentHash> hashes) {
-    return Indexes.compile(folder, IndexCompiler.builder().profile(profile), hashes);
+    return Indexes.compile(
+        folder, IndexCompiler.builder().profile(profile).costs(Indexes.TABLES_ALWAYS), hashes);
   }
 }

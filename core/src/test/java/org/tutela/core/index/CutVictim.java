@@ -23,7 +23,7 @@ final class CutVictim {
   private final HashIndex index;
   private final IndexSearcher searcher;
 
-  /** Present ones, then as many absent ones. */
+  /** Two present ones, then an absent one, and so on: what was found last makes a difference. */
   private final byte[] keys;
 
   private final int[] ids;
@@ -41,9 +41,9 @@ final class CutVictim {
   public static void main(String[] args) throws Exception {
     int values = Integer.parseInt(args[1]);
     SplittableRandom random = new SplittableRandom(Long.parseLong(args[3]));
-    byte[] keys = new byte[2 * 16 * values];
-    for (int i = 0; i < 2 * values; i++) {
-      digest(i).copyTo(keys, 16 * i);
+    byte[] keys = new byte[16 * (values / 2 * 3)];
+    for (int i = 0; i < keys.length / 16; i++) {
+      digest(isPresent(i) ? i / 3 * 2 + i % 3 : values + i / 3).copyTo(keys, 16 * i);
     }
     Path file = Path.of(args[0] + ".cut");
     List<String> outcomes = new ArrayList<>();
@@ -74,6 +74,10 @@ final class CutVictim {
       reader.join();
       return victim.outcome;
     }
+  }
+
+  private static boolean isPresent(int key) {
+    return key % 3 < 2;
   }
 
   static ContentHash digest(int number) {
@@ -107,7 +111,7 @@ final class CutVictim {
 
   private boolean askSingly() {
     for (int at = 0; at < keys.length; at += 16) {
-      if (searcher.contains(HashType.MD5, keys, at) != (at < keys.length / 2)) {
+      if (searcher.contains(HashType.MD5, keys, at) != isPresent(at / 16)) {
         return false;
       }
     }
@@ -115,7 +119,7 @@ final class CutVictim {
   }
 
   private boolean askInBatches() {
-    return searcher.lookup(HashType.MD5, keys, ids) == ids.length / 2;
+    return searcher.lookup(HashType.MD5, keys, ids) == ids.length / 3 * 2;
   }
 
   /** What was faulted once stays so. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
 
@@ -26,26 +28,27 @@ class MappedProcessTest {
 
   @TempDir Path folder;
 
-  @Test
-  void cutFilesGiveTypedExceptionsAndNeverAFalseMiss() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"FULL", "DEVICE"})
+  void cutFilesGiveTypedExceptionsAndNeverAFalseMiss(IndexProfile profile) throws Exception {
     int cuts = Integer.getInteger("tutela.cuts", 20);
 
-    assertThat(harm(CutVictim.class, Integer.toString(cuts), "1")).isEqualTo("faulted " + cuts);
+    assertThat(harm(CutVictim.class, profile, Integer.toString(cuts), "1"))
+        .isEqualTo("faulted " + cuts);
   }
 
   @Test
   void readersOfAFileThatIsClosedAreAnsweredOrRefused() throws Exception {
     int closes = Integer.getInteger("tutela.closes", 200);
 
-    assertThat(harm(CloseVictim.class, Integer.toString(closes)))
+    assertThat(harm(CloseVictim.class, IndexProfile.DEVICE, Integer.toString(closes)))
         .isEqualTo("refused " + CloseVictim.READERS * closes);
   }
 
   /** {@return what a class prints that is given a file, the number of its values, and the rest} */
-  private String harm(Class<?> victim, String... rest) throws Exception {
+  private String harm(Class<?> victim, IndexProfile profile, String... rest) throws Exception {
     List<ContentHash> values = IntStream.range(0, VALUES).mapToObj(CutVictim::digest).toList();
-    Path file =
-        Indexes.compile(folder, IndexCompiler.builder().profile(IndexProfile.DEVICE), values);
+    Path file = Indexes.compile(folder, IndexCompiler.builder().profile(profile), values);
     List<String> command =
         new ArrayList<>(
             List.of(

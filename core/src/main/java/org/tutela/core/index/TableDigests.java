@@ -55,7 +55,7 @@ final class TableDigests extends DigestEngine {
         table.skip(key);
         spilled.add(key, word1, records.array(), at, number);
       } else if (!table.add(key, word1, records.array(), at)) {
-        throw values.corrupt("two digests have the same slot");
+        throw values.corrupt("a digest has no slot of its own");
       }
     }
     values.finish();

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -104,6 +105,29 @@ class DigestSearchTest {
             assertThat(ids[i]).isEqualTo(single);
             assertThat(searcher.contains(type, bytes, i * type.bytes())).isEqualTo(single >= 0);
           }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDigestThatDiffersInItsLastByteIsNotFound() throws IOException {
+    for (HashType type : TYPES) {
+      List<ContentHash> hashes = withCommonPrefix(type, 300, 0, 5);
+      int[] ids = new int[300];
+      byte[] near = new byte[ids.length * type.bytes()];
+      for (int i = 0; i < ids.length; i++) {
+        hashes.get(i).copyTo(near, i * type.bytes());
+        near[(i + 1) * type.bytes() - 1] ^= 1;
+      }
+      for (HashIndex opened : opened(IndexProfile.FULL, hashes)) {
+        try (HashIndex index = opened) {
+          IndexSearcher searcher = index.searcher();
+          for (int i = 0; i < ids.length; i++) {
+            assertThat(searcher.contains(hashes.get(i))).isTrue();
+            assertThat(searcher.contains(type, near, i * type.bytes())).isFalse();
+          }
+          assertThat(searcher.lookup(type, near, ids)).isZero();
         }
       }
     }
@@ -277,9 +301,13 @@ class DigestSearchTest {
   }
 
   static Stream<Arguments> tables() {
+    LongStream first = LongStream.range(0, DigestPilots.SLOTS);
+    LongStream last = LongStream.of(1L << 60);
     return Stream.of(
         Arguments.of("out of order", new long[] {1L << 60, -1L << 60, 1L << 61}),
-        Arguments.of("the same slot", new long[] {1L << 60, 1L << 61, 1L << 62}));
+        Arguments.of("no slot of its own", new long[] {1L << 60, 1L << 61, 1L << 62}),
+        // So many have no slot that the number of the last one is too large for its own.
+        Arguments.of("no slot of its own", LongStream.concat(first, last).toArray()));
   }
 
   @ParameterizedTest
@@ -289,16 +317,26 @@ class DigestSearchTest {
     for (long key : keys) {
       values.putLong(7).putLong(key);
     }
+    int size = keys.length;
     Path file = Files.write(folder.resolve("values"), values.array());
     SectionRecord section =
         new SectionRecord(
-            SectionKind.VALUES, Optional.of(HashType.MD5), 0, 48, 3, new long[0], 0, new byte[0]);
+            SectionKind.VALUES,
+            Optional.of(HashType.MD5),
+            0,
+            values.capacity(),
+            size,
+            new long[0],
+            0,
+            new byte[0]);
+    byte[] pilots = new byte[2 * DigestPilots.BUCKETS];
+    pilots[0] = (byte) DigestPilots.NO_SLOTS;
     try (FileChannel channel = FileChannel.open(file)) {
       SectionInput input = new SectionInput(channel, "file", section, false);
-      DigestLayout layout = DigestLayout.of(HashType.MD5, 3, DigestKey.of(1, 0), IndexProfile.FULL);
-      DigestPilots pilots = new DigestPilots(new byte[2 * DigestPilots.BUCKETS]);
+      DigestLayout layout =
+          DigestLayout.of(HashType.MD5, size, DigestKey.of(1, 0), IndexProfile.FULL);
 
-      assertThatThrownBy(() -> TableDigests.read(layout, 3, pilots, input))
+      assertThatThrownBy(() -> TableDigests.read(layout, size, new DigestPilots(pilots), input))
           .isInstanceOf(IndexCorruptException.class)
           .hasMessageContaining(problem);
     }

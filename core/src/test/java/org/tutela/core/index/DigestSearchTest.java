@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -86,11 +88,13 @@ class DigestSearchTest {
   void bytesAndBatchesGiveWhatSingleHashesGive(IndexProfile profile) throws IOException {
     for (HashType type : TYPES) {
       List<ContentHash> hashes = withCommonPrefix(type, 3000, 0, 5);
+      List<ContentHash> listed = List.copyOf(hashes.subList(0, 1500));
+      Collections.shuffle(hashes, new Random(1));
       byte[] bytes = new byte[hashes.size() * type.bytes()];
       for (int i = 0; i < hashes.size(); i++) {
         hashes.get(i).copyTo(bytes, i * type.bytes());
       }
-      for (HashIndex opened : opened(profile, hashes.subList(0, 1500))) {
+      for (HashIndex opened : opened(profile, listed)) {
         try (HashIndex index = opened) {
           IndexSearcher searcher = index.searcher();
           int[] ids = new int[hashes.size()];

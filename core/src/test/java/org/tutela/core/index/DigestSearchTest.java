@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.HashList;
@@ -347,12 +347,13 @@ class DigestSearchTest {
   }
 
   /** What an importer accepts from somebody who wants one bucket to hold everything. */
-  @ParameterizedTest(name = "{0} bytes in common")
-  @ValueSource(ints = {8, 12})
-  void aMillionValuesWithOnePrefixAreFoundWithoutAnyOther(int common) throws IOException {
+  @ParameterizedTest(name = "{0} bytes in common, {1}")
+  @CsvSource({"8, FULL", "8, DEVICE", "12, FULL", "12, DEVICE"})
+  void aMillionValuesWithOnePrefixAreFoundWithoutAnyOther(int common, IndexProfile profile)
+      throws IOException {
     int size = 1_000_000;
     byte[] listed = crafted(common, 0, size);
-    IndexCompiler compiler = IndexCompiler.builder().profile(IndexProfile.DEVICE).build();
+    IndexCompiler compiler = IndexCompiler.builder().profile(profile).build();
     Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
     for (int at = 0; at < listed.length; at += 16) {
       byte[] value = Arrays.copyOfRange(listed, at, at + 16);

@@ -12,7 +12,7 @@ abstract class DigestEngine {
   /** Says that no value equals a digest. */
   static final int NONE = -1;
 
-  private final DigestKey keys;
+  final DigestKey keys;
   private final int digestBytes;
 
   /** Whether more of a digest counts than its first two words. */
@@ -33,11 +33,6 @@ abstract class DigestEngine {
    * after the first two words is looked at.
    */
   abstract int find(long key, long word1, byte[] digest, int at, DigestScratch scratch);
-
-  /** {@return whether a value equals a digest} The same, but for the number. */
-  boolean has(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    return find(key, word1, digest, at, scratch) != NONE;
-  }
 
   /**
    * Finds digests that lie one after another, so that their cache misses overlap.
@@ -71,22 +66,6 @@ abstract class DigestEngine {
   final int find(byte[] digest, int at, DigestScratch scratch) {
     long word1 = (long) WORDS.get(digest, at + Long.BYTES);
     return find(keys.of((long) WORDS.get(digest, at), word1), word1, digest, at, scratch);
-  }
-
-  /** {@return whether a value equals a digest} */
-  final boolean has(ContentHash digest, DigestScratch scratch) {
-    long word1 = digest.word(1);
-    long key = keys.of(digest.word(0), word1);
-    if (longer) {
-      digest.copyTo(scratch.query, 0);
-    }
-    return has(key, word1, scratch.query, 0, scratch);
-  }
-
-  /** {@return the same for a digest that lies in an array} */
-  final boolean has(byte[] digest, int at, DigestScratch scratch) {
-    long word1 = (long) WORDS.get(digest, at + Long.BYTES);
-    return has(keys.of((long) WORDS.get(digest, at), word1), word1, digest, at, scratch);
   }
 
   /** Derives the keys of so many digests that lie one after another from a position on. */

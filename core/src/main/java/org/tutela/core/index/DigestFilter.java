@@ -3,7 +3,7 @@ package org.tutela.core.index;
 /**
  * Rules out keys that a list does not have: a Bloom filter each key of which has its bits in one
  * word (Putze, Sanders and Singler, 2007). Which bits these are, one of a few patterns says that is
- * turned. Filled by one thread, then safe for any number.
+ * turned.
  */
 final class DigestFilter {
   /**
@@ -22,11 +22,11 @@ final class DigestFilter {
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
   private static final long[] PATTERNS = patterns();
 
-  private final long[] words;
+  private DigestFilter() {}
 
-  /** Room for so many keys. */
-  DigestFilter(int keys) {
-    this.words = new long[Math.max(1, keys / KEYS_IN_WORD)];
+  /** {@return the words of an empty filter on the heap for so many keys} */
+  static long[] of(int keys) {
+    return new long[Math.max(1, keys / KEYS_IN_WORD)];
   }
 
   /** {@return how many words the filter of so many keys has in a file} */
@@ -46,17 +46,17 @@ final class DigestFilter {
     return patterns;
   }
 
-  void add(long key) {
+  static void add(long[] words, long key) {
     words[word(key, words.length)] |= bits(key);
   }
 
   /** {@return false only if the key was not added} */
-  boolean mayHave(long key) {
+  static boolean mayHave(long[] words, long key) {
     return has(words[word(key, words.length)], key);
   }
 
   /** Begins to bring the word of a key near; what it returns means nothing. */
-  long touch(long key) {
+  static long touch(long[] words, long key) {
     return words[word(key, words.length)];
   }
 

@@ -32,11 +32,7 @@ final class DigestPilots {
 
   private static final int MOST_REGIONS = Integer.MAX_VALUE >>> BUCKET_BITS;
 
-  private final byte[] pilots;
-
-  DigestPilots(byte[] pilots) {
-    this.pilots = pilots;
-  }
+  private DigestPilots() {}
 
   /** {@return how many regions a list of so many digests has} */
   static int regions(int size) {
@@ -50,22 +46,14 @@ final class DigestPilots {
         && bytes <= (long) MOST_REGIONS * BUCKETS;
   }
 
-  static DigestPilots read(SectionInput section, int length) throws IOException {
+  /** {@return the pilots of a section, which is read and checked} */
+  static byte[] read(SectionInput section, int length) throws IOException {
     byte[] pilots = new byte[length];
     for (int at = 0, count; (count = section.nextLength()) > 0; at += count) {
       System.arraycopy(section.next(), 0, pilots, at, count);
     }
     section.finish();
-    return new DigestPilots(pilots);
-  }
-
-  /** {@return how many regions there are} */
-  int regions() {
-    return pilots.length >>> BUCKET_BITS;
-  }
-
-  int bucket(long key) {
-    return bucket(key, pilots.length);
+    return pilots;
   }
 
   /** {@return the bucket of a key where there are so many} */
@@ -74,14 +62,14 @@ final class DigestPilots {
   }
 
   /** {@return the slot of a key, those of the first region first} */
-  int slot(long key) {
-    int bucket = bucket(key);
+  static int slot(byte[] pilots, long key) {
+    int bucket = bucket(key, pilots.length);
     return (region(bucket) << SLOT_BITS) | slot(key, Byte.toUnsignedInt(pilots[bucket]));
   }
 
   /** {@return whether the digests of the bucket of a key have slots} */
-  boolean hasSlot(long key) {
-    return pilots[bucket(key)] != (byte) NO_SLOTS;
+  static boolean hasSlot(byte[] pilots, long key) {
+    return pilots[bucket(key, pilots.length)] != (byte) NO_SLOTS;
   }
 
   /** {@return the slot within its region of a key whose bucket has this pilot} */

@@ -195,7 +195,7 @@ final class IndexOpener {
     if (pilots.isPresent() && keyBytes == Long.BYTES) {
       check(pilots.get(), DigestPilots.isLength(pilots.get().length()));
       int length = (int) pilots.get().length();
-      if (DigestTable.fits(length / DigestPilots.BUCKETS, layout.words())) {
+      if (DigestSlots.fits(length / DigestPilots.BUCKETS, layout.words())) {
         skip(Optional.of(heads));
         return TableDigests.read(
             layout, size, DigestPilots.read(input(pilots.get()), length), input(values));

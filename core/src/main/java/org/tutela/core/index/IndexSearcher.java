@@ -35,6 +35,9 @@ public final class IndexSearcher {
   /** There if the recent type is a digest that this index holds by itself. */
   private @Nullable DigestEngine recentDigests;
 
+  /** There if these are in a table besides, and all of them count. */
+  private @Nullable TableDigests recentTable;
+
   private int recentFirstId;
 
   IndexSearcher(HashIndex index, HitBuffer hits) {
@@ -63,11 +66,13 @@ public final class IndexSearcher {
    * @throws IllegalArgumentException if the index holds values of its type and cannot search them
    */
   public boolean contains(ContentHash hash) {
-    DigestEngine engine = digests(hash.type());
-    if (engine == null) {
-      return find(hash, 0, true) > 0;
+    recall(hash.type());
+    TableDigests table = recentTable;
+    if (table != null && !lifecycle.isGuarded()) {
+      return has(table, hash);
     }
-    return isUnconditional() ? has(engine, hash) : isTaken(found(engine, hash));
+    DigestEngine engine = recentDigests;
+    return engine == null ? find(hash, 0, true) > 0 : isTaken(found(engine, hash));
   }
 
   /**
@@ -84,9 +89,14 @@ public final class IndexSearcher {
     if (offset < 0 || offset > bytes.length - type.bytes()) {
       throw new IndexOutOfBoundsException("the array does not hold a " + type + " at " + offset);
     }
-    DigestEngine engine = digests(type);
+    recall(type);
+    TableDigests table = recentTable;
+    if (table != null && !lifecycle.isGuarded()) {
+      return has(table, bytes, offset);
+    }
+    DigestEngine engine = recentDigests;
     if (engine != null) {
-      return isUnconditional() ? has(engine, bytes, offset) : isTaken(found(engine, bytes, offset));
+      return isTaken(found(engine, bytes, offset));
     }
     requireDigest(type);
     return stack.isPresent() && stack.get().contains(type, bytes, offset);
@@ -310,6 +320,7 @@ public final class IndexSearcher {
   private void remember(HashType type) {
     recent = index.find(type);
     recentDigests = stack.isPresent() ? null : recent.flatMap(TypeIndex::digests).orElse(null);
+    recentTable = hits.takesAll() && recentDigests instanceof TableDigests table ? table : null;
     recentFirstId = recent.map(TypeIndex::firstId).orElse(0);
     recentType = type;
   }
@@ -324,22 +335,17 @@ public final class IndexSearcher {
     return isTaken(found) ? recentFirstId + found : -1;
   }
 
-  /** {@return whether what is found counts at once: all is on the heap, and nothing left out} */
-  private boolean isUnconditional() {
-    return hits.takesAll() && !lifecycle.isGuarded();
-  }
-
-  private boolean has(DigestEngine engine, ContentHash hash) {
+  private boolean has(TableDigests table, ContentHash hash) {
     try {
-      return engine.has(hash, digests);
+      return table.has(hash, digests);
     } catch (IndexOutOfBoundsException e) {
       throw lifecycle.failed(e);
     }
   }
 
-  private boolean has(DigestEngine engine, byte[] bytes, int offset) {
+  private boolean has(TableDigests table, byte[] bytes, int offset) {
     try {
-      return engine.has(bytes, offset, digests);
+      return table.has(bytes, offset, digests);
     } catch (IndexOutOfBoundsException e) {
       throw lifecycle.failed(e);
     }

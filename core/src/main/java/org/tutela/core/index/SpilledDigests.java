@@ -3,19 +3,19 @@ package org.tutela.core.index;
 import java.util.Arrays;
 
 /**
- * The digests that found no slot in a {@link DigestTable}: the words and the number of each, in the
- * order of the keys, with a directory that has an entry for some buckets. They are searched by
- * halving, so that a bucket that somebody has filled on purpose costs little.
+ * The digests that found no slot in a {@link DigestSlots table}: the words and the number of each,
+ * in the order of the keys, with a directory that has an entry for some buckets. They are searched
+ * by halving, so that a bucket that somebody has filled on purpose costs little.
  */
 final class SpilledDigests {
   private static final int DIRECTORY_SHIFT = 5;
 
-  private final DigestPilots pilots;
+  private final byte[] pilots;
   private final DigestWords shape;
   private final int[] starts;
   private final long[] words;
 
-  private SpilledDigests(DigestPilots pilots, DigestWords shape, int[] starts, long[] words) {
+  private SpilledDigests(byte[] pilots, DigestWords shape, int[] starts, long[] words) {
     this.pilots = pilots;
     this.shape = shape;
     this.starts = starts;
@@ -32,7 +32,7 @@ final class SpilledDigests {
 
   /** {@return the number of the value that equals a digest, or NONE} */
   int find(long key, long word1, byte[] digest, int at) {
-    int block = block(pilots.bucket(key));
+    int block = block(DigestPilots.bucket(key, pilots.length));
     int low = starts[block];
     int high = starts[block + 1] - 1;
     while (low <= high) {
@@ -58,21 +58,21 @@ final class SpilledDigests {
 
   /** Takes digests in the order of their keys. */
   static final class Builder {
-    private final DigestPilots pilots;
+    private final byte[] pilots;
     private final DigestWords shape;
     private final int[] starts;
     private long[] words = {};
     private int block;
     private int length;
 
-    Builder(DigestPilots pilots, DigestWords shape) {
+    Builder(byte[] pilots, DigestWords shape) {
       this.pilots = pilots;
       this.shape = shape;
-      this.starts = new int[block(pilots.regions() * DigestPilots.BUCKETS) + 1];
+      this.starts = new int[block(pilots.length) + 1];
     }
 
     void add(long key, long word1, byte[] digest, int at, int number) {
-      closeTo(block(pilots.bucket(key)));
+      closeTo(block(DigestPilots.bucket(key, pilots.length)));
       int end = Math.addExact(length, recordWords(shape));
       if (end > words.length) {
         words = Arrays.copyOf(words, (int) Math.min(Integer.MAX_VALUE - 64L, 2L * end));

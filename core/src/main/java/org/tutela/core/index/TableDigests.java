@@ -4,26 +4,37 @@ import static org.tutela.core.index.DigestLayout.WORDS;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.tutela.core.hash.ContentHash;
 
 /**
- * Whole digests on the heap: a table, and before it a filter that rules out nearly every miss and
- * is a ninth of its size or less. The places in both follow from the query and its pilot, so that a
- * hit and a miss wait for one line each. One hit in four hundred needs more.
+ * Whole digests on the heap: a table of {@linkplain DigestSlots slots}, and before it a filter that
+ * rules out nearly every miss and is a ninth of its size or less. The places in both follow from
+ * the query and its pilot, so that a hit and a miss wait for one line each. One hit in four hundred
+ * needs more.
  */
 final class TableDigests extends DigestEngine {
-  private final DigestFilter filter;
-  private final DigestTable table;
+  private final long[] filter;
+  private final byte[] pilots;
+  private final long[] slots;
+  private final int slotWords;
+  private final DigestWords shape;
+  private final int[] firsts;
   private final SpilledDigests spilled;
 
   private TableDigests(
       DigestLayout layout,
       int size,
-      DigestFilter filter,
-      DigestTable table,
+      long[] filter,
+      byte[] pilots,
+      DigestSlots slots,
       SpilledDigests spilled) {
     super(layout, size);
     this.filter = filter;
-    this.table = table;
+    this.pilots = pilots;
+    this.slots = slots.words();
+    this.firsts = slots.firsts();
+    this.shape = layout.words();
+    this.slotWords = shape.count();
     this.spilled = spilled;
   }
 
@@ -32,10 +43,10 @@ final class TableDigests extends DigestEngine {
    *
    * @throws IndexCorruptException if they are not in the order of their keys
    */
-  static TableDigests read(DigestLayout layout, int size, DigestPilots pilots, SectionInput values)
+  static TableDigests read(DigestLayout layout, int size, byte[] pilots, SectionInput values)
       throws IOException {
-    DigestFilter filter = new DigestFilter(size);
-    DigestTable.Builder table = new DigestTable.Builder(pilots, layout.words());
+    long[] filter = DigestFilter.of(size);
+    DigestSlots slots = new DigestSlots(pilots, layout.words());
     SpilledDigests.Builder spilled = new SpilledDigests.Builder(pilots, layout.words());
     RecordReader records = new RecordReader(values, layout.valueBytes());
     int keyAt = layout.valueBytes() - Long.BYTES;
@@ -48,18 +59,18 @@ final class TableDigests extends DigestEngine {
         throw values.corrupt("the digests are out of order");
       }
       last = key;
-      filter.add(key);
+      DigestFilter.add(filter, key);
       // A record has no first word.
       int at = records.at() - Long.BYTES;
-      if (!pilots.hasSlot(key)) {
-        table.skip(key);
+      if (!DigestPilots.hasSlot(pilots, key)) {
+        slots.skip(key);
         spilled.add(key, word1, records.array(), at, number);
-      } else if (!table.add(key, word1, records.array(), at)) {
+      } else if (!slots.add(key, word1, records.array(), at)) {
         throw values.corrupt("a digest has no slot of its own");
       }
     }
     values.finish();
-    return new TableDigests(layout, size, filter, table.build(), spilled.build());
+    return new TableDigests(layout, size, filter, pilots, slots, spilled.build());
   }
 
   /**
@@ -68,34 +79,59 @@ final class TableDigests extends DigestEngine {
    */
   @Override
   int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    if (!scratch.foundLast && !filter.mayHave(key)) {
+    if (!scratch.foundLast && !DigestFilter.mayHave(filter, key)) {
       return NONE;
     }
-    int number = find(table.slot(key), key, word1, digest, at);
+    int number = find(DigestPilots.slot(pilots, key), key, word1, digest, at);
     scratch.foundLast = number != NONE;
     return number;
   }
 
-  @Override
-  boolean has(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    if (!scratch.foundLast && !filter.mayHave(key)) {
+  /** {@return whether a value equals a digest} Costs less than to say which. */
+  boolean has(ContentHash digest, DigestScratch scratch) {
+    if (longer) {
+      digest.copyTo(scratch.query, 0);
+    }
+    long word1 = digest.word(1);
+    return has(keys.of(digest.word(0), word1), word1, scratch.query, 0, scratch);
+  }
+
+  /** {@return the same for a digest that lies in an array} */
+  boolean has(byte[] digest, int at, DigestScratch scratch) {
+    long word1 = (long) WORDS.get(digest, at + Long.BYTES);
+    return has(keys.of((long) WORDS.get(digest, at), word1), word1, digest, at, scratch);
+  }
+
+  private boolean has(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    if (!scratch.foundLast && !DigestFilter.mayHave(filter, key)) {
       return false;
     }
     boolean found =
-        table.holds(table.slot(key), key, word1, digest, at)
+        holds(DigestPilots.slot(pilots, key), key, word1, digest, at)
             || spilled(key, word1, digest, at) != NONE;
     scratch.foundLast = found;
     return found;
   }
 
-  private int spilled(long key, long word1, byte[] digest, int at) {
-    return table.hasSlot(key) ? NONE : spilled.find(key, word1, digest, at);
+  private int find(int slot, long key, long word1, byte[] digest, int at) {
+    return holds(slot, key, word1, digest, at) ? number(slot) : spilled(key, word1, digest, at);
   }
 
-  private int find(int slot, long key, long word1, byte[] digest, int at) {
-    return table.holds(slot, key, word1, digest, at)
-        ? table.number(slot)
-        : spilled(key, word1, digest, at);
+  private int spilled(long key, long word1, byte[] digest, int at) {
+    return DigestPilots.hasSlot(pilots, key) ? NONE : spilled.find(key, word1, digest, at);
+  }
+
+  /** {@return whether the slot of a key holds the digest that has it, which stands in an array} */
+  private boolean holds(int slot, long key, long word1, byte[] digest, int at) {
+    int from = DigestSlots.at(slot, slotWords);
+    long differing = ((slots[from] ^ key) & ~DigestSlots.NUMBER) | (slots[from + 1] ^ word1);
+    return differing == 0 && (!longer || shape.compareRest(slots, from, digest, at) == 0);
+  }
+
+  /** {@return the number of the digest in a slot} */
+  private int number(int slot) {
+    int first = firsts[DigestPilots.regionOfSlot(slot)];
+    return first + (int) (slots[DigestSlots.at(slot, slotWords)] & DigestSlots.NUMBER);
   }
 
   /**
@@ -131,7 +167,7 @@ final class TableDigests extends DigestEngine {
   private void touchFilter(int flight, DigestScratch scratch) {
     long touched = 0;
     for (int i = 0; i < flight; i++) {
-      touched += filter.touch(scratch.keys[i]);
+      touched += DigestFilter.touch(filter, scratch.keys[i]);
     }
     scratch.touched += touched;
   }
@@ -143,7 +179,7 @@ final class TableDigests extends DigestEngine {
       long key = scratch.keys[i];
       scratch.keys[passed] = key;
       scratch.queries[passed] = i;
-      passed += !filtered || filter.mayHave(key) ? 1 : 0;
+      passed += !filtered || DigestFilter.mayHave(filter, key) ? 1 : 0;
     }
     return passed;
   }
@@ -151,11 +187,11 @@ final class TableDigests extends DigestEngine {
   /** Brings the slots of so many keys near, which the scratch has then. */
   private void touchSlots(int count, DigestScratch scratch) {
     for (int i = 0; i < count; i++) {
-      scratch.slots[i] = table.slot(scratch.keys[i]);
+      scratch.slots[i] = DigestPilots.slot(pilots, scratch.keys[i]);
     }
     long touched = 0;
     for (int i = 0; i < count; i++) {
-      touched += table.touch(scratch.slots[i]);
+      touched += slots[DigestSlots.at(scratch.slots[i], slotWords)];
     }
     scratch.touched += touched;
   }

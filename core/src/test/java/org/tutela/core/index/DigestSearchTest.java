@@ -340,7 +340,7 @@ class DigestSearchTest {
       DigestLayout layout =
           DigestLayout.of(HashType.MD5, size, DigestKey.of(1, 0), IndexProfile.FULL);
 
-      assertThatThrownBy(() -> TableDigests.read(layout, size, new DigestPilots(pilots), input))
+      assertThatThrownBy(() -> TableDigests.read(layout, size, pilots, input))
           .isInstanceOf(IndexCorruptException.class)
           .hasMessageContaining(problem);
     }

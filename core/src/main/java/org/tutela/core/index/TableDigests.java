@@ -41,7 +41,8 @@ final class TableDigests extends DigestEngine {
   /**
    * {@return the digests of a section of values, which is read and checked}
    *
-   * @throws IndexCorruptException if they are not in the order of their keys
+   * @throws IndexCorruptException if they are not in the order of their keys, or a digest whose
+   *     pilot gives it a slot finds another one there
    */
   static TableDigests read(DigestLayout layout, int size, byte[] pilots, SectionInput values)
       throws IOException {

@@ -12,7 +12,9 @@ abstract class DigestEngine {
   /** Says that no value equals a digest. */
   static final int NONE = -1;
 
+  /** Derives the key of a digest. */
   final DigestKey keys;
+
   private final int digestBytes;
 
   /** Whether more of a digest counts than its first two words. */

@@ -16,7 +16,7 @@ final class DigestSections {
   private final boolean pilots;
   private final int size;
 
-  /** Takes values in the order of their keys, and whether to write pilots. */
+  /** Takes values in the order of their keys, and whether to write pilots and a filter. */
   DigestSections(HashType type, SortedValues values, DigestLayout layout, boolean pilots) {
     this.pilots = pilots;
     this.type = type;

@@ -104,7 +104,7 @@ public final class IndexSearcher {
 
   /**
    * Looks up many digests together, so that their cache misses overlap: at 10 million values in
-   * about half of the time that one after another takes. Makes no object.
+   * less than half of the time that one after another takes. Makes no object.
    *
    * @param type a type of kind {@link HashType.Kind#DIGEST}
    * @param bytes the digests, one directly after another

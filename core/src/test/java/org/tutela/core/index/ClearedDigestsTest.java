@@ -1,12 +1,12 @@
 package org.tutela.core.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -26,6 +26,9 @@ import org.tutela.core.hash.HashType;
  * a miss, or the miss waits for a look at the length, or the file is faulted.
  */
 class ClearedDigestsTest {
+  private static final List<ContentHash> HASHES =
+      List.copyOf(DigestSearchTest.withCommonPrefix(HashType.MD5, 2000, 0, 5));
+
   @TempDir Path folder;
 
   private record Range(int from, int to) {}
@@ -34,40 +37,33 @@ class ClearedDigestsTest {
   @ParameterizedTest(name = "from byte {0} of a head on")
   @ValueSource(ints = {0, 1, 8, 13, 33, 56, 57, 59, 60, 63})
   void headsThatWereClearedAreAFaultAndNeverAMiss(int from) throws IOException {
-    List<ContentHash> hashes = DigestSearchTest.withCommonPrefix(HashType.MD5, 2000, 0, 5);
-    Path file = compile(IndexProfile.DEVICE, hashes);
-    int end = section("digest-heads", file).to;
+    Path file = cleared(IndexProfile.DEVICE, "digest-heads", 5 * DigestLayout.HEAD_BYTES - from);
 
-    clear(file, new Range(end - 5 * DigestLayout.HEAD_BYTES + from, end));
-
-    assertFaultsAndNeverMisses(file, hashes);
+    assertFaultsAndNeverMisses(file);
+    try (HashIndex index = HashIndex.mapUnverified(file)) {
+      IndexSearcher searcher = index.searcher();
+      assertThatThrownBy(() -> assertThat(HASHES).allMatch(searcher::contains))
+          .isInstanceOf(IndexFaultedException.class);
+    }
   }
 
   @ParameterizedTest(name = "from byte {0} of a word on")
   @ValueSource(ints = {0, 1, 3, 6, 7})
   void filtersThatWereClearedAreAFaultAndNeverAMiss(int from) throws IOException {
-    List<ContentHash> hashes = DigestSearchTest.withCommonPrefix(HashType.MD5, 2000, 0, 5);
-    Path file = compile(IndexProfile.FULL, hashes);
-    int end = section("digest-filter", file).to;
-
-    clear(file, new Range(end - 50 * Long.BYTES + from, end));
-
-    assertFaultsAndNeverMisses(file, hashes);
+    assertFaultsAndNeverMisses(cleared(IndexProfile.FULL, "digest-filter", 50 * Long.BYTES - from));
   }
 
-  private static void clear(Path file, Range range) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    Arrays.fill(bytes, range.from, range.to, (byte) 0);
-    Files.write(file, bytes);
+  /** {@return an index of the hashes, the last bytes of a section of which are zeros} */
+  private Path cleared(IndexProfile profile, String kind, int count) throws IOException {
+    Path file = compile(profile, HASHES);
+    int end = section(kind, file).to;
+    return cleared(file, new Range(end - count, end), i -> true);
   }
 
-  /**
-   * One searcher for all, and one for each: after a digest that is found the filter is left out.
-   */
-  private static void assertFaultsAndNeverMisses(Path file, List<ContentHash> hashes)
-      throws IOException {
+  /** A searcher for each: after a digest that was found the filter is left out. */
+  private static void assertFaultsAndNeverMisses(Path file) throws IOException {
     int faults = 0;
-    for (ContentHash hash : hashes) {
+    for (ContentHash hash : HASHES) {
       try (HashIndex index = HashIndex.mapUnverified(file)) {
         assertThat(index.searcher().contains(hash)).isTrue();
       } catch (IndexFaultedException e) {
@@ -75,7 +71,7 @@ class ClearedDigestsTest {
         faults++;
       }
     }
-    assertThat(faults).isBetween(1, hashes.size() - 1);
+    assertThat(faults).isBetween(1, HASHES.size() - 1);
   }
 
   static Stream<Arguments> lists() {

@@ -22,6 +22,7 @@ import org.fastfilter.Filter;
 import org.fastfilter.xor.Xor8;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
@@ -58,7 +59,7 @@ import org.tutela.core.index.IndexSearcher;
 @SuppressWarnings("UnstableApiUsage")
 public class DigestLookupBenchmark {
   private static final int QUERIES = 1 << 20;
-  private static final int BATCH = 1024;
+  private static final int BLOCK = 1024;
   private static final int BYTES = 16;
   private static final Funnel<byte[]> BYTE_FUNNEL = Funnels.byteArrayFunnel();
   private static final Funnel<Cursor> WORD_FUNNEL =
@@ -105,9 +106,25 @@ public class DigestLookupBenchmark {
       ByteBuffer.wrap(bytes).asLongBuffer().get(words);
     }
 
-    int step() {
-      next = (next + 1) & (QUERIES - 1);
+    /** {@return the number of the first query of a block that was not asked for long} */
+    int block() {
+      next = (next + BLOCK) & (QUERIES - 1);
       return next;
+    }
+
+    /**
+     * {@return how many of the next block are found, asked one after another} Compiled by itself:
+     * otherwise what JMH needs between two blocks is kept in memory in each round of the loop, to
+     * have registers for the lookup.
+     */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    int found(IntPredicate asked) {
+      int found = 0;
+      int from = block();
+      for (int i = from; i < from + BLOCK; i++) {
+        found += asked.test(i) ? 1 : 0;
+      }
+      return found;
     }
 
     byte[] digestAt(int i) {
@@ -228,8 +245,8 @@ public class DigestLookupBenchmark {
     @Param("")
     public String folder = "";
 
-    final byte[][] batches = new byte[QUERIES / BATCH][];
-    final int[] ids = new int[BATCH];
+    final byte[][] batches = new byte[QUERIES / BLOCK][];
+    final int[] ids = new int[BLOCK];
     private Path file = Path.of("");
     private HashIndex index;
     IndexSearcher searcher;
@@ -246,7 +263,7 @@ public class DigestLookupBenchmark {
       index = Indexes.open(open, file);
       searcher = index.searcher();
       for (int i = 0; i < batches.length; i++) {
-        batches[i] = Arrays.copyOfRange(asked.bytes, i * BATCH * BYTES, (i + 1) * BATCH * BYTES);
+        batches[i] = Arrays.copyOfRange(asked.bytes, i * BLOCK * BYTES, (i + 1) * BLOCK * BYTES);
       }
       asked.expect("index", i -> searcher.contains(HashType.MD5, asked.bytes, i * BYTES), 0);
     }
@@ -280,51 +297,66 @@ public class DigestLookupBenchmark {
 
   /** Peer: a set of objects, asked for objects. */
   @Benchmark
-  public boolean hashSet(Queries asked, HashSets peer) {
-    return peer.has(asked.step());
+  @OperationsPerInvocation(BLOCK)
+  public int hashSet(Queries asked, HashSets peer) {
+    return asked.found(peer::has);
   }
 
   /** Peer: a Bloom filter, which is wrong once in a million misses, asked for two words. */
   @Benchmark
-  public boolean guavaBloomFilter(Queries asked, Blooms peer) {
-    return peer.has(asked.step());
+  @OperationsPerInvocation(BLOCK)
+  public int guavaBloomFilter(Queries asked, Blooms peer) {
+    return asked.found(peer::has);
   }
 
   /** Peer: a Bloom filter, asked for an array of bytes. */
   @Benchmark
-  public boolean guavaBloomFilterObjects(Queries asked, BloomsOfArrays peer) {
-    return peer.has(asked.step());
+  @OperationsPerInvocation(BLOCK)
+  public int guavaBloomFilterObjects(Queries asked, BloomsOfArrays peer) {
+    return asked.found(peer::has);
   }
 
   /** Peer: an open hash table of the first 64 bits only. */
   @Benchmark
-  public boolean fastutilLongs(Queries asked, Words peer) {
-    return peer.set.contains(asked.words[2 * asked.step()]);
+  @OperationsPerInvocation(BLOCK)
+  public int fastutilLongs(Queries asked, Words peer) {
+    LongOpenHashSet set = peer.set;
+    long[] words = asked.words;
+    return asked.found(i -> set.contains(words[2 * i]));
   }
 
   /** Peer: a filter of the first 64 bits, which is wrong once in 256 misses. */
   @Benchmark
-  public boolean fastfilterXor8(Queries asked, Words peer) {
-    return peer.filter.mayContain(asked.words[2 * asked.step()]);
+  @OperationsPerInvocation(BLOCK)
+  public int fastfilterXor8(Queries asked, Words peer) {
+    Filter filter = peer.filter;
+    long[] words = asked.words;
+    return asked.found(i -> filter.mayContain(words[2 * i]));
   }
 
   /** The index, asked for bytes: no false positive. */
   @Benchmark
-  public boolean tutela(Queries asked, Compiled compiled) {
-    return compiled.searcher.contains(HashType.MD5, asked.bytes, asked.step() * BYTES);
+  @OperationsPerInvocation(BLOCK)
+  public int tutela(Queries asked, Compiled compiled) {
+    IndexSearcher searcher = compiled.searcher;
+    byte[] bytes = asked.bytes;
+    return asked.found(i -> searcher.contains(HashType.MD5, bytes, i * BYTES));
   }
 
   /** The index, asked for objects: no false positive. */
   @Benchmark
-  public boolean tutelaObjects(Queries asked, Hashes hashes, Compiled compiled) {
-    return compiled.searcher.contains(hashes.queries[asked.step()]);
+  @OperationsPerInvocation(BLOCK)
+  public int tutelaObjects(Queries asked, Hashes hashes, Compiled compiled) {
+    IndexSearcher searcher = compiled.searcher;
+    ContentHash[] queries = hashes.queries;
+    return asked.found(i -> searcher.contains(queries[i]));
   }
 
   /** The index, asked for many digests at once: no false positive. */
   @Benchmark
-  @OperationsPerInvocation(BATCH)
+  @OperationsPerInvocation(BLOCK)
   public int tutelaBatch(Queries asked, Compiled compiled) {
-    byte[] batch = compiled.batches[asked.step() % (QUERIES / BATCH)];
+    byte[] batch = compiled.batches[asked.block() / BLOCK];
     return compiled.searcher.lookup(HashType.MD5, batch, compiled.ids);
   }
 }

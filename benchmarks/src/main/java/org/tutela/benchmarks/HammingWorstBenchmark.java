@@ -28,7 +28,8 @@ import org.tutela.core.index.IndexSearcher;
 
 /**
  * The slowest query there is beside a linear scan, in lists that crowd into few buckets. Of many
- * queries the slowest is looked for first, by the clock, and then measured.
+ * queries the slowest is looked for first, by the clock, and then measured. A mapped index stands
+ * beside a mapped list without an index as well, which is what it falls back to.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -102,7 +103,7 @@ public class HammingWorstBenchmark {
   public IndexProfile profile = IndexProfile.FULL;
 
   private LinearScan linearScan = new LinearScan(new long[0]);
-  private Path file = Path.of("");
+  private final List<Path> files = new ArrayList<>();
   private final List<HashIndex> open = new ArrayList<>();
   private final List<IndexSearcher> searchers = new ArrayList<>();
   private final List<ContentHash> worst = new ArrayList<>();
@@ -113,9 +114,11 @@ public class HammingWorstBenchmark {
   public void build() throws IOException {
     long[] hashes = kind.hashes(count);
     linearScan = new LinearScan(hashes);
-    file = Indexes.compile(Indexes.pdq(hashes), profile);
-    open.add(HashIndex.load(file));
-    open.add(HashIndex.map(file));
+    files.add(Indexes.compile(Indexes.pdq(hashes), profile));
+    files.add(Indexes.compile(Indexes.pdq(hashes), IndexProfile.SCAN));
+    open.add(HashIndex.load(files.get(0)));
+    open.add(HashIndex.map(files.get(0)));
+    open.add(HashIndex.map(files.get(1)));
     long[] words = PdqCorpus.queries(hashes, CANDIDATES);
     scanned = words;
     for (HashIndex index : open) {
@@ -156,19 +159,27 @@ public class HammingWorstBenchmark {
     return least;
   }
 
-  /** Closes and deletes the index. */
+  /** Closes and deletes the indexes. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
     for (HashIndex index : open) {
       index.close();
     }
-    Files.delete(file);
+    for (Path file : files) {
+      Files.delete(file);
+    }
   }
 
   /** Baseline: compare with every hash. */
   @Benchmark
   public int linearScan() {
     return linearScan.count(scanned, 0, RADIUS);
+  }
+
+  /** Baseline for a mapped index: its slowest query in a mapped list that is only scanned. */
+  @Benchmark
+  public int linearScanMapped() {
+    return searchers.get(2).search(worst.get(1), RADIUS).size();
   }
 
   /** The slowest query on the heap; with many matches it also lists them. */

@@ -1,8 +1,6 @@
 package org.tutela.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.tutela.core.hash.TokenKey;
 import org.tutela.core.index.HashIndex;
@@ -17,18 +15,7 @@ abstract class LinesVerb extends Verb {
     LineAnswers answer(LineBlocks.Block block);
   }
 
-  @Option(
-      names = "--index",
-      required = true,
-      paramLabel = "X.tidx",
-      description = "The compiled index.")
-  private Path file;
-
-  @Option(
-      names = "--overlay",
-      paramLabel = "O.tidx",
-      description = "An overlay on the index; give several in their order.")
-  private List<Path> overlays = List.of();
+  @Mixin private IndexOptions compiled = new IndexOptions();
 
   @Mixin private RuleOptions rules = new RuleOptions();
 
@@ -54,7 +41,7 @@ abstract class LinesVerb extends Verb {
 
   @Override
   public Integer call() throws IOException {
-    try (HashIndex index = HashIndex.load(file, overlays)) {
+    try (HashIndex index = compiled.load()) {
       Matcher matcher = rules.matcher(index, Optional.empty(), this);
       Answering answering = answering(matcher, TokenKey.random());
       LineBlocks blocks = lines();

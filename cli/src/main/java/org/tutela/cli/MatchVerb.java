@@ -24,18 +24,7 @@ import picocli.CommandLine.Parameters;
 final class MatchVerb extends Verb {
   private static final Path STANDARD_INPUT = Path.of("-");
 
-  @Option(
-      names = "--index",
-      required = true,
-      paramLabel = "X.tidx",
-      description = "The compiled index.")
-  private Path index;
-
-  @Option(
-      names = "--overlay",
-      paramLabel = "O.tidx",
-      description = "An overlay on the index; give several in their order.")
-  private List<Path> overlays = List.of();
+  @Mixin private IndexOptions compiled = new IndexOptions();
 
   @Mixin private RuleOptions rules = new RuleOptions();
 
@@ -69,9 +58,9 @@ final class MatchVerb extends Verb {
   public Integer call() throws IOException {
     FileWalk walk = FileWalk.of(paths);
     Output output = output();
-    try (HashIndex opened = HashIndex.load(index, overlays);
+    try (HashIndex index = compiled.load();
         Progress progress = Progress.of("match", walk.files().size(), io)) {
-      Matcher matcher = rules.matcher(opened, variants, this);
+      Matcher matcher = rules.matcher(index, variants, this);
       ContainerScanner scanner = ContainerScanner.of(messages ? matcher.forMessages() : matcher);
       InOrder.forEach(
           walk.files(),

@@ -27,7 +27,8 @@ final class Timestamps {
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
-          .appendPattern("[XXX][XX][X]")
+          .appendOptional(offset("+HH:MM"))
+          .appendOptional(offset("+HHmm"))
           .toFormatter();
 
   /** From 1973 on, so that a year is no such date. */
@@ -40,6 +41,10 @@ final class Timestamps {
   private static final String PLAIN = "0000-00-00T00:00:00";
 
   private Timestamps() {}
+
+  private static DateTimeFormatter offset(String pattern) {
+    return new DateTimeFormatterBuilder().appendOffset(pattern, "Z").toFormatter();
+  }
 
   /** {@return the instant that the text names, or empty if it names none} */
   static Optional<Instant> parse(String text) {

@@ -46,15 +46,16 @@ import org.tutela.core.index.IndexSearcher;
  *
  * <p>What is asked lies in flat arrays of bytes or words that are read from beginning to end, so
  * that fetching a query costs every contestant the same and next to nothing. Each is asked in its
- * cheapest form; {@code ..Objects} are asked with objects made beforehand. Compiling takes longer
- * than measuring: {@code -p folder=/tmp} keeps compiled files there for the next fork.
+ * cheapest form; {@code ..Objects} are asked with objects made beforehand. Bloom filters need some
+ * ten seconds until their times are steady, so warming up takes longer than elsewhere. Compiling
+ * takes longer than measuring: {@code -p folder=/tmp} keeps compiled files there for the next fork.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
     jvmArgsAppend = {"-Xms6g", "-Xmx10g", "-XX:+UseG1GC"})
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 12, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("UnstableApiUsage")
 public class DigestLookupBenchmark {

@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tutela.benchmarks.baseline.LinearScan;
 import org.tutela.core.hash.ContentHash;
+import org.tutela.core.hash.HashType;
 import org.tutela.core.index.HashIndex;
 import org.tutela.core.index.IndexProfile;
 import org.tutela.core.index.IndexSearcher;
@@ -43,6 +44,12 @@ public class HammingWorstBenchmark {
   private static final int RADIUS = 31;
   private static final int CANDIDATES = 100;
   private static final int ROUNDS = 12;
+
+  /** Places in the list of what is open. */
+  private static final int LOADED = 0;
+
+  private static final int MAPPED = 1;
+  private static final int MAPPED_SCAN = 2;
 
   /** How the hashes of the list are alike. */
   public enum Kind {
@@ -106,7 +113,8 @@ public class HammingWorstBenchmark {
   private final List<Path> files = new ArrayList<>();
   private final List<HashIndex> open = new ArrayList<>();
   private final List<IndexSearcher> searchers = new ArrayList<>();
-  private final List<ContentHash> worst = new ArrayList<>();
+  private ContentHash worstLoaded = ContentHash.of(HashType.PDQ, new byte[HashType.PDQ.bytes()]);
+  private ContentHash worstMapped = worstLoaded;
   private long[] scanned = {};
 
   /** Builds the index, checks its answers, and looks for the slowest query. */
@@ -122,17 +130,23 @@ public class HammingWorstBenchmark {
     long[] words = PdqCorpus.queries(hashes, CANDIDATES);
     scanned = words;
     for (HashIndex index : open) {
-      IndexSearcher searcher = index.searcher();
-      searchers.add(searcher);
-      worst.add(slowest(searcher, words));
+      searchers.add(index.searcher());
+      check(searchers.get(searchers.size() - 1), words);
     }
+    worstLoaded = slowest(searchers.get(LOADED), words);
+    worstMapped = slowest(searchers.get(MAPPED), words);
   }
 
-  private ContentHash slowest(IndexSearcher searcher, long[] words) {
+  private void check(IndexSearcher searcher, long[] words) {
     for (int i = 0; i < CANDIDATES; i++) {
       boolean expected = linearScan.count(words, PdqCorpus.WORDS * i, RADIUS) > 0;
       boolean found = searcher.matches(Indexes.pdq(words, i), RADIUS);
       Answers.expect("a match", expected ? 1 : 0, found ? 1 : 0);
+    }
+  }
+
+  private static ContentHash slowest(IndexSearcher searcher, long[] words) {
+    for (int i = 0; i < CANDIDATES; i++) {
       time(searcher, Indexes.pdq(words, i));
     }
     long most = -1;
@@ -179,18 +193,18 @@ public class HammingWorstBenchmark {
   /** Baseline for a mapped index: its slowest query in a mapped list that is only scanned. */
   @Benchmark
   public int linearScanMapped() {
-    return searchers.get(2).search(worst.get(1), RADIUS).size();
+    return searchers.get(MAPPED_SCAN).search(worstMapped, RADIUS).size();
   }
 
   /** The slowest query on the heap; with many matches it also lists them. */
   @Benchmark
   public int worstLoaded() {
-    return searchers.get(0).search(worst.get(0), RADIUS).size();
+    return searchers.get(LOADED).search(worstLoaded, RADIUS).size();
   }
 
   /** The slowest query in the mapped file. */
   @Benchmark
   public int worstMapped() {
-    return searchers.get(1).search(worst.get(1), RADIUS).size();
+    return searchers.get(MAPPED).search(worstMapped, RADIUS).size();
   }
 }

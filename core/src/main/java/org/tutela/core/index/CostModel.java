@@ -7,9 +7,9 @@ import org.tutela.core.hash.HashType;
  *
  * @param scanBelow below this many values a scan is as fast as bands, and much smaller
  * @param wideFrom from this many values on, wide bands are worth their memory
- * @param tableFrom from this many digests on, a table of them on the heap is worth its memory
+ * @param slotsFrom from this many digests on, slots are worth their memory
  */
-record CostModel(int scanBelow, int wideFrom, int tableFrom) {
+record CostModel(int scanBelow, int wideFrom, int slotsFrom) {
   /** What was measured. */
   static final CostModel MEASURED = new CostModel(20_000, 250_000, 5_000);
 
@@ -21,9 +21,9 @@ record CostModel(int scanBelow, int wideFrom, int tableFrom) {
     };
   }
 
-  /** {@return whether so many digests are given what makes a table of them} */
-  boolean pilots(int values, IndexProfile profile) {
-    return profile == IndexProfile.FULL && values >= tableFrom;
+  /** {@return whether so many digests are put into slots} */
+  boolean slots(int values, IndexProfile profile) {
+    return profile == IndexProfile.FULL && values >= slotsFrom;
   }
 
   private IndexPlan bits(HashType type, long values, int radius, IndexProfile profile) {

@@ -6,16 +6,8 @@ package org.tutela.core.index;
  * turned.
  */
 final class DigestFilter {
-  /**
-   * On the heap, where it lets one in two hundred pass that it should not: 16 bits for each key.
-   */
+  /** With 16 bits for each key it lets one in two hundred pass that it should not. */
   private static final int KEYS_IN_WORD = 4;
-
-  /**
-   * In a file, where it lets one in thirty pass: pages of a file are not as quickly found as those
-   * of the heap, so it is worth more that there are few.
-   */
-  private static final int KEYS_IN_WORD_OF_FILE = 8;
 
   private static final int BITS_OF_KEY = 5;
   private static final int PATTERN_SHIFT = 6;
@@ -24,14 +16,14 @@ final class DigestFilter {
 
   private DigestFilter() {}
 
-  /** {@return the words of an empty filter on the heap for so many keys} */
-  static long[] of(int keys) {
-    return new long[Math.max(1, keys / KEYS_IN_WORD)];
+  /** {@return whether so many bytes can be a filter} */
+  static boolean isLength(long bytes) {
+    return bytes > 0 && bytes % Long.BYTES == 0 && bytes <= Integer.MAX_VALUE;
   }
 
-  /** {@return how many words the filter of so many keys has in a file} */
-  static int wordsInFile(int keys) {
-    return Math.max(1, keys / KEYS_IN_WORD_OF_FILE);
+  /** {@return how many words the filter of so many keys has} */
+  static int words(int keys) {
+    return Math.max(1, keys / KEYS_IN_WORD);
   }
 
   /** The bits of each are the first five different ones that a number's groups of six name. */
@@ -46,11 +38,7 @@ final class DigestFilter {
     return patterns;
   }
 
-  static void add(long[] words, long key) {
-    words[word(key, words.length)] |= bits(key);
-  }
-
-  /** {@return false only if the key was not added} */
+  /** {@return false only if the list does not have a key} */
   static boolean mayHave(long[] words, long key) {
     return has(words[word(key, words.length)], key);
   }
@@ -72,10 +60,10 @@ final class DigestFilter {
   }
 
   /**
-   * {@return a word of a file with at least these bits} No byte of it is zero, so it shows whether
-   * the file was cut.
+   * {@return the word with at least these bits} No byte of it is zero, so it shows whether the file
+   * was cut.
    */
-  static long inFile(long bits) {
+  static long whole(long bits) {
     long notZero = ((bits & LOW_BITS) + LOW_BITS) | bits;
     return bits | (~notZero & ~LOW_BITS);
   }

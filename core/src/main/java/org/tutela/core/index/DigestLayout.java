@@ -3,6 +3,7 @@ package org.tutela.core.index;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 
 /**
@@ -75,13 +76,19 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     return new DigestLayout(groups, key, digestBytes(type, profile), keyBytes);
   }
 
-  /** {@return the layout that a file says} */
-  static DigestLayout of(SectionRecord heads, long seed) {
+  /** {@return the layout of whole digests in slots, the groups of which are so many regions} */
+  static DigestLayout inSlots(HashType type, int regions, DigestKey key) {
+    return new DigestLayout(regions, key, type.bytes(), Long.BYTES);
+  }
+
+  /** {@return the layout that a section of heads or ranks says} */
+  static DigestLayout of(SectionRecord section, long seed) {
+    boolean heads = section.kind() == SectionKind.DIGEST_HEADS;
     return new DigestLayout(
-        (int) heads.parameter(IndexLayout.DIGEST_GROUPS),
-        DigestKey.of(seed, (int) heads.parameter(IndexLayout.DIGEST_ATTEMPT)),
-        (int) heads.parameter(IndexLayout.DIGEST_BYTES),
-        (int) heads.parameter(IndexLayout.DIGEST_KEY_BYTES));
+        (int) section.parameter(IndexLayout.DIGEST_GROUPS),
+        DigestKey.of(seed, (int) section.parameter(IndexLayout.DIGEST_ATTEMPT)),
+        (int) section.parameter(IndexLayout.DIGEST_BYTES),
+        heads ? (int) section.parameter(IndexLayout.DIGEST_KEY_BYTES) : Long.BYTES);
   }
 
   /** {@return how many bytes of a digest count; of an address that of its host follows 16 bytes} */
@@ -131,6 +138,15 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
   /** {@return the bits of a value that its head keeps: never zero, as what was cut off is} */
   static long mark(long key) {
     return Math.max(1, (int) key & 0xff);
+  }
+
+  /** {@return a digest of which the key and all but the first word are known} */
+  ContentHash digest(HashType type, long key, byte[] rest) {
+    byte[] digest = new byte[type.bytes()];
+    long word1 = (long) WORDS.get(rest, 0);
+    WORDS.set(digest, 0, this.key.wordBefore(key, word1));
+    System.arraycopy(rest, 0, digest, Long.BYTES, digestBytes - Long.BYTES);
+    return ContentHash.of(type, digest);
   }
 
   /** {@return the least key of a group} */

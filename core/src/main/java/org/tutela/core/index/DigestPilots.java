@@ -3,11 +3,11 @@ package org.tutela.core.index;
 import java.io.IOException;
 
 /**
- * Gives nearly each digest of a list a slot of its own in a table that is a sixth larger than the
- * list: hash and displace (Fox, Chen and Heath, 1992; Pibiri and Trani, 2021). The upper half of a
- * key names one of many buckets, which have three or four digests each. The lowest bits of the key
- * and the pilot of the bucket, added, are the slot within the region that the bucket belongs to.
- * Keys with the same slot agree in these bits if they agree in all others.
+ * Gives nearly each digest of a list a slot of its own among a sixth more than there are digests:
+ * hash and displace (Fox, Chen and Heath, 1992; Pibiri and Trani, 2021). The upper half of a key
+ * names one of many buckets, which have three or four digests each. The lowest bits of the key and
+ * the pilot of the bucket, added, are the slot within the region that the bucket belongs to. Keys
+ * with the same slot agree in these bits if they agree in all others.
  *
  * <p>One pilot says that the digests of its bucket have no slots.
  */
@@ -21,7 +21,7 @@ final class DigestPilots {
   /** How many buckets a region has. */
   static final int BUCKETS = 1 << BUCKET_BITS;
 
-  /** The pilot of a bucket without slots; those of others are smaller. */
+  /** The pilot of a bucket without slots; those of others are smaller and not zero. */
   static final int NO_SLOTS = 255;
 
   /** So many digests a region has on average: with more, many more are left without a slot. */
@@ -64,7 +64,17 @@ final class DigestPilots {
   /** {@return the slot of a key, those of the first region first} */
   static int slot(byte[] pilots, long key) {
     int bucket = bucket(key, pilots.length);
-    return (region(bucket) << SLOT_BITS) | slot(key, Byte.toUnsignedInt(pilots[bucket]));
+    return slot(bucket, key, Byte.toUnsignedInt(pilots[bucket]));
+  }
+
+  /** {@return the slot of a key whose bucket has this pilot} */
+  static int slot(int bucket, long key, int pilot) {
+    return (region(bucket) << SLOT_BITS) | slot(key, pilot);
+  }
+
+  /** {@return a key of which all but the lowest bits are known, and the slot} */
+  static long key(long upper, int slot, int pilot) {
+    return (upper & -SLOTS) | ((slot - pilot) & (SLOTS - 1));
   }
 
   /** {@return whether the digests of the bucket of a key have slots} */

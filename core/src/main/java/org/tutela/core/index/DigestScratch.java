@@ -10,7 +10,7 @@ final class DigestScratch {
   /** One query, where it is longer than two words. */
   final byte[] query = new byte[LONGEST_DIGEST];
 
-  /** A copy of a word of a filter. */
+  /** A copy of a word of a file. */
   final byte[] word = new byte[Long.BYTES];
 
   /** A copy of a head. */
@@ -25,10 +25,10 @@ final class DigestScratch {
   /** The queries in flight that have a suspect. */
   final int[] queries = new int[FLIGHT];
 
-  /** The slots of those that may be found. */
+  /** The slots of those that may be found, then where these stand. */
   final int[] slots = new int[FLIGHT];
 
-  /** Their suspects. */
+  /** Their suspects, or for digests in slots their pilots, then what their numbers begin with. */
   final long[] suspects = new long[FLIGHT];
 
   /** Keeps the compiler from leaving out what only warms the caches. */

@@ -13,12 +13,10 @@ final class DigestSections {
   private final HashType type;
   private final SortedValues values;
   private final DigestLayout layout;
-  private final boolean pilots;
   private final int size;
 
-  /** Takes values in the order of their keys, and whether to write pilots and a filter. */
-  DigestSections(HashType type, SortedValues values, DigestLayout layout, boolean pilots) {
-    this.pilots = pilots;
+  /** Takes values in the order of their keys. */
+  DigestSections(HashType type, SortedValues values, DigestLayout layout) {
     this.type = type;
     this.values = values;
     this.layout = layout;
@@ -36,64 +34,15 @@ final class DigestSections {
             firstId,
             0,
             valueBytes);
+    byte[] value = new byte[valueBytes];
     for (int i = 0; i < size; i++) {
-      values.writeRest(i, out);
-      long key = values.word(i, 0);
-      for (int shift = Byte.SIZE * (layout.keyBytes() - 1); shift >= 0; shift -= Byte.SIZE) {
-        out.putByte((byte) (key >>> shift));
-      }
+      // The rest goes over those bytes of the key that are not stored.
+      DigestLayout.WORDS.set(value, valueBytes - Long.BYTES, values.word(i, 0));
+      values.copyRest(i, value, 0);
+      out.put(value, 0, valueBytes);
     }
     file.finish(out, size);
     writeHeads(file);
-    if (pilots) {
-      writePilots(file);
-      writeFilter(file);
-    }
-  }
-
-  private void writePilots(IndexFileWriter file) throws IOException {
-    int regions = DigestPilots.regions(size);
-    int buckets = regions * DigestPilots.BUCKETS;
-    SectionOutput out = file.section(SectionKind.DIGEST_PILOTS, Optional.of(type), buckets);
-    PilotSearch search = new PilotSearch();
-    byte[] chosen = new byte[DigestPilots.BUCKETS];
-    long[] keys = new long[DigestPilots.SLOTS];
-    int next = 0;
-    for (int region = 0; region < regions; region++) {
-      int count = 0;
-      int slotless = DigestPilots.BUCKETS;
-      for (; next < size && isIn(region, values.word(next, 0), buckets); next++) {
-        long key = values.word(next, 0);
-        if (count < keys.length) {
-          keys[count++] = key;
-        } else {
-          slotless = Math.min(slotless, DigestPilots.bucket(key, buckets) % DigestPilots.BUCKETS);
-        }
-      }
-      search.choose(keys, count, region, buckets, chosen);
-      Arrays.fill(chosen, slotless, DigestPilots.BUCKETS, (byte) DigestPilots.NO_SLOTS);
-      out.put(chosen, 0, chosen.length);
-    }
-    file.finish(out, size);
-  }
-
-  private void writeFilter(IndexFileWriter file) throws IOException {
-    int words = DigestFilter.wordsInFile(size);
-    SectionOutput out =
-        file.section(SectionKind.DIGEST_FILTER, Optional.of(type), (long) words * Long.BYTES);
-    int next = 0;
-    for (int word = 0; word < words; word++) {
-      long bits = 0;
-      while (next < size && DigestFilter.word(values.word(next, 0), words) == word) {
-        bits |= DigestFilter.bits(values.word(next++, 0));
-      }
-      out.putLong(DigestFilter.inFile(bits));
-    }
-    file.finish(out, size);
-  }
-
-  private static boolean isIn(int region, long key, int buckets) {
-    return DigestPilots.region(DigestPilots.bucket(key, buckets)) == region;
   }
 
   private void writeHeads(IndexFileWriter file) throws IOException {

@@ -139,9 +139,12 @@ public final class HashIndex implements AutoCloseable {
 
   /**
    * {@return the index in a file, verified and mapped} Costs one read of the file and hardly any
-   * heap; several processes share the memory. The file must not be changed or cut while the index
-   * is open: replace it by renaming another one over it. On Windows it can be neither deleted nor
-   * replaced until the index is closed, so give versions names of their own there.
+   * heap; several processes share the memory. In the profile {@link IndexProfile#FULL}, two and a
+   * half bytes for each of 5,000 digests and more are copied outside the heap, where {@code
+   * -XX:MaxDirectMemorySize} permits: most digests that are not listed then cost no look at the
+   * file. The file must not be changed or cut while the index is open: replace it by renaming
+   * another one over it. On Windows it can be neither deleted nor replaced until the index is
+   * closed, so give versions names of their own there.
    *
    * @param file a compiled index
    * @throws IndexFormatException if it is no intact index of a version that this release reads

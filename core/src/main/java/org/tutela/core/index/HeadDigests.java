@@ -57,12 +57,10 @@ abstract class HeadDigests extends DigestEngine {
    */
   @Override
   final void findAll(byte[] digests, int width, int[] found, DigestScratch scratch) {
-    boolean mostFound = false;
     for (int from = 0; from < found.length; from += DigestScratch.FLIGHT) {
       int flight = Math.min(DigestScratch.FLIGHT, found.length - from);
       keys(digests, from * width, width, flight, scratch.keys);
-      int suspected = suspected(passed(flight, mostFound, scratch), scratch);
-      mostFound = suspected > flight / 2;
+      int suspected = suspected(flight, scratch);
       Arrays.fill(found, from, from + flight, NONE);
       for (int s = 0; s < suspected; s++) {
         int i = from + scratch.queries[s];
@@ -73,32 +71,19 @@ abstract class HeadDigests extends DigestEngine {
     }
   }
 
-  /**
-   * {@return how many keys in flight may be found, which come first then, with their queries} All,
-   * but where a filter knows more.
-   *
-   * @param mostFound whether most of the last ones were found, so that a filter would not help
-   */
-  int passed(int count, boolean mostFound, DigestScratch scratch) {
-    for (int i = 0; i < count; i++) {
-      scratch.queries[i] = i;
-    }
-    return count;
-  }
-
   /** {@return how many of these queries have suspects, which the scratch holds then} */
-  private int suspected(int passed, DigestScratch scratch) {
+  private int suspected(int flight, DigestScratch scratch) {
     long[] keys = scratch.keys;
     int[] queries = scratch.queries;
     long[] suspects = scratch.suspects;
-    long touched = touchHeads(keys, passed);
+    long touched = touchHeads(keys, flight);
     int count = 0;
-    for (int i = 0; i < passed; i++) {
+    for (int i = 0; i < flight; i++) {
       long key = keys[i];
       long found = suspects(key, scratch);
       suspects[count] = found;
       keys[count] = key;
-      queries[count] = queries[i];
+      queries[count] = i;
       count += found == NO_SUSPECTS ? 0 : 1;
     }
     scratch.touched = touched + touchValues(suspects, count);

@@ -3,6 +3,7 @@ package org.tutela.core.index;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** A section copied to the heap, in segments of a power of two bytes. */
@@ -44,6 +45,20 @@ final class HeapBytes extends SectionBytes {
     }
     input.finish();
     return new HeapBytes(segments, shift, length);
+  }
+
+  /** {@return the same bytes in the form in which those of a mapped file are} */
+  MappedBytes buffers() {
+    ByteBuffer[] buffers = new ByteBuffer[segments.length];
+    for (int i = 0; i < buffers.length; i++) {
+      buffers[i] = ByteBuffer.wrap(segments[i]).order(ByteOrder.LITTLE_ENDIAN);
+    }
+    return new MappedBytes(buffers, shift, 0, length());
+  }
+
+  @Override
+  boolean together(long position, int count) {
+    return position >>> shift == (position + count - 1) >>> shift;
   }
 
   @Override

@@ -62,7 +62,7 @@ final class IndexAssembly {
     long values = 0;
     for (SortedEntries type : present) {
       IndexPlan plan = costs.plan(type.type(), type.values(), radius, profile);
-      sections += TypeSections.count(plan, costs.pilots(type.values(), profile));
+      sections += TypeSections.count(plan, costs.slots(type.values(), profile));
       values += type.values();
       counts.add(new CompileReport.TypeCount(type.type(), type.size(), type.values(), plan));
     }
@@ -101,8 +101,8 @@ final class IndexAssembly {
 
     int firstId = 0;
     for (int i = 0; i < types.size(); i++) {
-      boolean pilots = costs.pilots(types.get(i).values(), profile);
-      new TypeSections(types.get(i), counts.get(i).plan(), pilots, profile, seed, radius, room)
+      boolean slots = costs.slots(types.get(i).values(), profile);
+      new TypeSections(types.get(i), counts.get(i).plan(), slots, profile, seed, radius, room)
           .write(file, firstId);
       firstId += types.get(i).values();
     }

@@ -63,6 +63,14 @@ final class IndexContent implements Closeable {
     }
   }
 
+  private SectionRecord require(SectionKind kind, HashType type) throws IndexCorruptException {
+    return header
+        .section(kind, type)
+        .orElseThrow(
+            () ->
+                new IndexCorruptException(file, kind.label() + " of " + type, 0, "it is missing"));
+  }
+
   private SectionRecord require(SectionKind kind) throws IndexCorruptException {
     return header
         .section(kind)
@@ -140,10 +148,20 @@ final class IndexContent implements Closeable {
     if (type.kind() != HashType.Kind.DIGEST) {
       return i -> value(type, bytes, i);
     }
-    SectionRecord heads =
-        header
-            .section(SectionKind.DIGEST_HEADS, type)
-            .orElseThrow(() -> new IndexCorruptException(file, "digest heads", 0, "missing"));
+    Optional<SectionRecord> ranks = header.section(SectionKind.DIGEST_RANKS, type);
+    if (ranks.isPresent()) {
+      StoredSlots digests =
+          new StoredSlots(
+              type,
+              DigestLayout.of(ranks.get(), header.seed()),
+              (int) section.count(),
+              (int) ranks.get().parameter(IndexLayout.DIGEST_SPILLED),
+              bytes,
+              mapping.section(require(SectionKind.DIGEST_PILOTS, type)),
+              mapping.section(ranks.get()));
+      return i -> digests.next();
+    }
+    SectionRecord heads = require(SectionKind.DIGEST_HEADS, type);
     DigestLayout layout = DigestLayout.of(heads, header.seed());
     StoredDigests digests = new StoredDigests(type, layout, bytes, mapping.section(heads));
     return i -> digests.next();

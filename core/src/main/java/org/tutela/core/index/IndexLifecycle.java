@@ -89,6 +89,11 @@ final class IndexLifecycle implements AutoCloseable {
     }
   }
 
+  /** {@return whether nobody may enter any more} */
+  boolean isRefusing() {
+    return refusing;
+  }
+
   /** {@return whether readers have to enter, and may be refused} Otherwise all is on the heap. */
   boolean isGuarded() {
     return guarded;
@@ -128,12 +133,12 @@ final class IndexLifecycle implements AutoCloseable {
 
   /** {@return what to throw after a read failed; the index answers nothing from now on} */
   IndexFaultedException failed(Throwable cause) {
+    awaitErrors();
     IndexFaultedException exception =
         mapped.isPresent() && !intact(mapped.get())
             ? fault("mapping", 0, "the file was truncated or has grown while it was open")
             : fault("sections", 0, "the content contradicts itself: " + cause.getMessage());
     exception.addSuppressed(cause);
-    awaitErrors();
     return exception;
   }
 
@@ -160,7 +165,8 @@ final class IndexLifecycle implements AutoCloseable {
   private static boolean intact(Mapped mapped) {
     try {
       return mapped.file().length() == mapped.length();
-    } catch (IOException e) {
+    } catch (IOException | InternalError e) {
+      // Asking for the length may be what brings an error that is owed.
       return false;
     }
   }

@@ -38,6 +38,9 @@ public final class IndexSearcher {
   /** There if these are in a table besides, and all of them count. */
   private @Nullable TableDigests recentTable;
 
+  /** There if these are in slots of a file. */
+  private @Nullable SlottedDigests recentSlots;
+
   private int recentFirstId;
 
   IndexSearcher(HashIndex index, HitBuffer hits) {
@@ -71,6 +74,9 @@ public final class IndexSearcher {
     if (table != null && !lifecycle.isGuarded()) {
       return has(table, hash);
     }
+    if (rulesOut(hash)) {
+      return false;
+    }
     DigestEngine engine = recentDigests;
     return engine == null ? find(hash, 0, true) > 0 : isTaken(found(engine, hash));
   }
@@ -93,6 +99,10 @@ public final class IndexSearcher {
     TableDigests table = recentTable;
     if (table != null && !lifecycle.isGuarded()) {
       return has(table, bytes, offset);
+    }
+    SlottedDigests slots = recentSlots;
+    if (slots != null && slots.rulesOut(bytes, offset, digests) && !lifecycle.isRefusing()) {
+      return false;
     }
     DigestEngine engine = recentDigests;
     if (engine != null) {
@@ -321,6 +331,7 @@ public final class IndexSearcher {
     recent = index.find(type);
     recentDigests = stack.isPresent() ? null : recent.flatMap(TypeIndex::digests).orElse(null);
     recentTable = hits.takesAll() && recentDigests instanceof TableDigests table ? table : null;
+    recentSlots = recentDigests instanceof SlottedDigests slots ? slots : null;
     recentFirstId = recent.map(TypeIndex::firstId).orElse(0);
     recentType = type;
   }
@@ -331,8 +342,17 @@ public final class IndexSearcher {
     if (engine == null) {
       return find(hash, 0, true) == 0 ? -1 : hits.id(0);
     }
+    if (rulesOut(hash)) {
+      return -1;
+    }
     int found = found(engine, hash);
     return isTaken(found) ? recentFirstId + found : -1;
+  }
+
+  /** Needs no presence: nothing of a file is read. */
+  private boolean rulesOut(ContentHash hash) {
+    SlottedDigests slots = recentSlots;
+    return slots != null && slots.rulesOut(hash, digests) && !lifecycle.isRefusing();
   }
 
   private boolean has(TableDigests table, ContentHash hash) {
@@ -353,34 +373,31 @@ public final class IndexSearcher {
 
   /** {@return the number of the value of the recent type that equals a hash, or NONE} */
   private int found(DigestEngine engine, ContentHash hash) {
-    if (!lifecycle.isGuarded()) {
-      try {
-        return engine.find(hash, digests);
-      } catch (IndexOutOfBoundsException e) {
-        throw lifecycle.failed(e);
-      }
+    if (engine.longer) {
+      hash.copyTo(digests.query, 0);
     }
-    lifecycle.enter(presence);
-    try {
-      return confirmed(engine.find(hash, digests));
-    } catch (IndexOutOfBoundsException | InternalError e) {
-      throw lifecycle.failed(e);
-    } finally {
-      lifecycle.exit(presence);
-    }
+    return found(engine, hash.word(0), hash.word(1), digests.query, 0);
   }
 
   private int found(DigestEngine engine, byte[] bytes, int offset) {
+    long word0 = (long) DigestLayout.WORDS.get(bytes, offset);
+    long word1 = (long) DigestLayout.WORDS.get(bytes, offset + Long.BYTES);
+    return found(engine, word0, word1, bytes, offset);
+  }
+
+  /** Of the array only what comes after these two words is looked at. */
+  private int found(DigestEngine engine, long word0, long word1, byte[] bytes, int offset) {
+    long key = engine.keys.of(word0, word1);
     if (!lifecycle.isGuarded()) {
       try {
-        return engine.find(bytes, offset, digests);
+        return engine.find(key, word1, bytes, offset, digests);
       } catch (IndexOutOfBoundsException e) {
         throw lifecycle.failed(e);
       }
     }
     lifecycle.enter(presence);
     try {
-      return confirmed(engine.find(bytes, offset, digests));
+      return confirmed(engine.find(key, word1, bytes, offset, digests));
     } catch (IndexOutOfBoundsException | InternalError e) {
       throw lifecycle.failed(e);
     } finally {

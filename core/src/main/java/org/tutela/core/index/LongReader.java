@@ -21,6 +21,17 @@ final class LongReader {
     this.input = input;
   }
 
+  /** {@return all of so many numbers of a section, which is read and checked} */
+  static long[] all(SectionInput input, int count) throws IOException {
+    LongReader reader = new LongReader(input);
+    long[] numbers = new long[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = reader.next();
+    }
+    input.finish();
+    return numbers;
+  }
+
   long next() throws IOException {
     advance();
     long value = (long) LONGS.get(chunk, at);

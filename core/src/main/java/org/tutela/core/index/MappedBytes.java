@@ -6,8 +6,9 @@ import java.nio.LongBuffer;
 import java.util.Objects;
 
 /**
- * A section inside a mapped file. Reads are plain or bulk copies, which answer a page that is gone
- * with an {@link InternalError}; nothing here hands the mapping to anyone else.
+ * A section inside a mapped file, or in buffers on the heap. Reads are plain or bulk copies, which
+ * answer a page that is gone with an {@link InternalError}; nothing here hands the mapping to
+ * anyone else.
  */
 final class MappedBytes extends SectionBytes {
   /** A bulk copy costs as much as reading so many numbers one by one. */
@@ -93,7 +94,7 @@ final class MappedBytes extends SectionBytes {
     return mask + 1 - offset(position);
   }
 
-  /** {@return whether a range lies in one segment, so that it is copied at once} */
+  @Override
   boolean together(long position, int count) {
     long at = base + position;
     return at >>> shift == (at + count - 1) >>> shift;

@@ -1,8 +1,6 @@
 package org.tutela.core.index;
 
 import java.nio.LongBuffer;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Digests in a mapped file, each part copied before it is looked at but in batches, after which the
@@ -22,18 +20,10 @@ final class MappedDigests extends HeadDigests {
   private final int mask;
   private final long firstWord;
   private final MappedBytes values;
-  private final @Nullable MappedFilter filter;
   private final int valueBytes;
 
-  /** Heads and values, and a filter that rules out misses beforehand, if there is one. */
-  MappedDigests(
-      DigestLayout layout,
-      int size,
-      MappedBytes heads,
-      MappedBytes values,
-      Optional<MappedFilter> filter) {
+  MappedDigests(DigestLayout layout, int size, MappedBytes heads, MappedBytes values) {
     super(layout, size);
-    this.filter = filter.orElse(null);
     this.segments = heads.words();
     this.shift = heads.wordShift();
     this.mask = (1 << shift) - 1;
@@ -60,18 +50,8 @@ final class MappedDigests extends HeadDigests {
     return DigestLayout.suspects(marks, counts, part, key);
   }
 
-  /** After a digest that was found the filter is left out: where one is, the next often is. */
   @Override
   int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    if (filter != null && !scratch.foundLast && !filter.mayHave(key, scratch)) {
-      return NONE;
-    }
-    int found = findBehindFilter(key, word1, digest, at, scratch);
-    scratch.foundLast = found != NONE;
-    return found;
-  }
-
-  private int findBehindFilter(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
     long place = DigestLayout.place(key, groups);
     int part = DigestLayout.part(place);
     long[] head = scratch.head;
@@ -132,26 +112,6 @@ final class MappedDigests extends HeadDigests {
   @Override
   int valueAt(int number) {
     return 0;
-  }
-
-  @Override
-  int passed(int count, boolean mostFound, DigestScratch scratch) {
-    if (filter == null || mostFound) {
-      return super.passed(count, mostFound, scratch);
-    }
-    long touched = 0;
-    for (int i = 0; i < count; i++) {
-      touched += filter.touch(scratch.keys[i]);
-    }
-    scratch.touched += touched;
-    int passed = 0;
-    for (int i = 0; i < count; i++) {
-      long key = scratch.keys[i];
-      scratch.keys[passed] = key;
-      scratch.queries[passed] = i;
-      passed += filter.mayHave(key) ? 1 : 0;
-    }
-    return passed;
   }
 
   @Override

@@ -69,9 +69,9 @@ final class PilotSearch {
 
   /** {@return the first pilot that gives some digests free slots, which they take} */
   private int pilot(long[] keys, int from, int to) {
-    for (int first = 0; first < DigestPilots.NO_SLOTS; first += Long.SIZE) {
-      // The last of all pilots is none.
-      long possible = first + Long.SIZE > DigestPilots.NO_SLOTS ? Long.MAX_VALUE : -1;
+    // The first and the last of all pilots are none.
+    for (int first = 1; first < DigestPilots.NO_SLOTS; first += Long.SIZE) {
+      long possible = -1L >>> Math.max(0, first + Long.SIZE - DigestPilots.NO_SLOTS);
       for (int i = from; i < to && possible != 0; i++) {
         possible &= freeFrom(DigestPilots.slot(keys[i], first));
       }

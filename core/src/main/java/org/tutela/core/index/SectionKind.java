@@ -37,10 +37,12 @@ enum SectionKind {
   WIDE_IDS(24),
   /** For each posting, the bits that follow its address. */
   BAND_LINES(25),
-  /** For each bucket of digests, where in a table they stand. */
+  /** For each bucket of digests, in which slots they are. */
   DIGEST_PILOTS(26),
   /** Rules out digests that the list does not have. */
   DIGEST_FILTER(27),
+  /** Which slots of digests are taken, and where in VALUES they stand. */
+  DIGEST_RANKS(28),
   /** Which hosts have a listed address. */
   HOSTS(32);
 

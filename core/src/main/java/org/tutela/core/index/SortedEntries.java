@@ -186,8 +186,9 @@ final class SortedEntries implements Closeable {
     }
 
     @Override
-    public void writeRest(int index, SectionOutput out) throws IOException {
-      out.put(window, at(index) + Long.BYTES, width - Long.BYTES);
+    public void copyRest(int index, byte[] into, int to) {
+      int from = at(index) + Long.BYTES;
+      System.arraycopy(window, from, into, to, width - Long.BYTES);
     }
   }
 

@@ -20,6 +20,6 @@ interface SortedValues {
   /** Writes the bytes of a value. */
   void write(int index, SectionOutput out) throws IOException;
 
-  /** Writes the bytes of a value after its first word. */
-  void writeRest(int index, SectionOutput out) throws IOException;
+  /** Copies the bytes of a value after its first word. */
+  void copyRest(int index, byte[] into, int at);
 }

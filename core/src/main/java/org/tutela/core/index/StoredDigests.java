@@ -48,11 +48,7 @@ final class StoredDigests {
     int keyAt = value.length - Long.BYTES;
     long stored = (long) DigestLayout.WORDS.get(value, keyAt) & layout.keyMask();
     long key = origin + ((stored - origin) & layout.keyMask());
-    byte[] digest = new byte[type.bytes()];
-    long word1 = (long) DigestLayout.WORDS.get(value, 0);
-    DigestLayout.WORDS.set(digest, 0, layout.key().wordBefore(key, word1));
-    System.arraycopy(value, 0, digest, Long.BYTES, layout.digestBytes() - Long.BYTES);
-    return ContentHash.of(type, digest);
+    return layout.digest(type, key, value);
   }
 
   private void enter(int number) {

@@ -39,39 +39,29 @@ final class TableDigests extends DigestEngine {
   }
 
   /**
-   * {@return the digests of a section of values, which is read and checked}
+   * {@return the digests of a section of values, which is read and checked} The groups of the
+   * layout are the regions.
    *
-   * @throws IndexCorruptException if they are not in the order of their keys, or a digest whose
-   *     pilot gives it a slot finds another one there
+   * @param filter of all digests
+   * @param pilots of all buckets
+   * @param ranks tell the slots
+   * @param spilled how many digests have none
+   * @throws IndexCorruptException if the sections contradict each other
    */
-  static TableDigests read(DigestLayout layout, int size, byte[] pilots, SectionInput values)
+  static TableDigests read(
+      DigestLayout layout,
+      int size,
+      long[] filter,
+      byte[] pilots,
+      SectionInput ranks,
+      SectionInput values,
+      int spilled)
       throws IOException {
-    long[] filter = DigestFilter.of(size);
-    DigestSlots slots = new DigestSlots(pilots, layout.words());
-    SpilledDigests.Builder spilled = new SpilledDigests.Builder(pilots, layout.words());
-    RecordReader records = new RecordReader(values, layout.valueBytes());
-    int keyAt = layout.valueBytes() - Long.BYTES;
-    long last = 0;
-    for (int number = 0; number < size; number++) {
-      records.advance();
-      long key = (long) WORDS.get(records.array(), records.at() + keyAt);
-      long word1 = (long) WORDS.get(records.array(), records.at());
-      if (Long.compareUnsigned(key, last) < 0) {
-        throw values.corrupt("the digests are out of order");
-      }
-      last = key;
-      DigestFilter.add(filter, key);
-      // A record has no first word.
-      int at = records.at() - Long.BYTES;
-      if (!DigestPilots.hasSlot(pilots, key)) {
-        slots.skip(key);
-        spilled.add(key, word1, records.array(), at, number);
-      } else if (!slots.add(key, word1, records.array(), at)) {
-        throw values.corrupt("a digest has no slot of its own");
-      }
-    }
-    values.finish();
-    return new TableDigests(layout, size, filter, pilots, slots, spilled.build());
+    DigestSlots slots =
+        new DigestSlots(layout, size - spilled, spilled, filter, pilots, ranks, values);
+    slots.read();
+    SpilledDigests rest = slots.readSpilled();
+    return new TableDigests(layout, size, filter, pilots, slots, rest);
   }
 
   /**
@@ -125,14 +115,14 @@ final class TableDigests extends DigestEngine {
   /** {@return whether the slot of a key holds the digest that has it, which stands in an array} */
   private boolean holds(int slot, long key, long word1, byte[] digest, int at) {
     int from = DigestSlots.at(slot, slotWords);
-    long differing = ((slots[from] ^ key) & ~DigestSlots.NUMBER) | (slots[from + 1] ^ word1);
+    long differing = ((slots[from] ^ key) & ~SlotRanks.NUMBER) | (slots[from + 1] ^ word1);
     return differing == 0 && (!longer || shape.compareRest(slots, from, digest, at) == 0);
   }
 
   /** {@return the number of the digest in a slot} */
   private int number(int slot) {
     int first = firsts[DigestPilots.regionOfSlot(slot)];
-    return first + (int) (slots[DigestSlots.at(slot, slotWords)] & DigestSlots.NUMBER);
+    return first + SlotRanks.number(slots[DigestSlots.at(slot, slotWords)]);
   }
 
   /**

@@ -7,7 +7,7 @@ import org.tutela.core.hash.HashType;
 /** Writes the values of one type and what makes them searchable. */
 final class TypeSections {
   private final IndexPlan plan;
-  private final boolean pilots;
+  private final boolean slots;
   private final IndexProfile profile;
   private final DigestKey key;
   private final long seed;
@@ -21,14 +21,14 @@ final class TypeSections {
   TypeSections(
       SortedEntries entries,
       IndexPlan plan,
-      boolean pilots,
+      boolean slots,
       IndexProfile profile,
       long seed,
       int radius,
       int room) {
     this.room = room;
     this.plan = plan;
-    this.pilots = pilots;
+    this.slots = slots;
     this.profile = profile;
     this.key = entries.key();
     this.seed = seed;
@@ -38,11 +38,11 @@ final class TypeSections {
     this.size = values.size();
   }
 
-  /** {@return how many sections a type has under this plan, and maybe with pilots} */
-  static int count(IndexPlan plan, boolean pilots) {
+  /** {@return how many sections a type has under this plan, and maybe digests in slots} */
+  static int count(IndexPlan plan, boolean slots) {
     return switch (plan) {
       case SCAN, UNMATCHABLE -> 1;
-      case DIGESTS -> pilots ? 4 : 2;
+      case DIGESTS -> slots ? 4 : 2;
       case WIDE_BANDS -> 4;
       case BANDS -> 5;
     };
@@ -50,8 +50,7 @@ final class TypeSections {
 
   void write(IndexFileWriter file, int firstId) throws IOException {
     if (plan == IndexPlan.DIGESTS) {
-      DigestLayout layout = DigestLayout.of(type, size, key, profile);
-      new DigestSections(type, values, layout, pilots).write(file, firstId);
+      writeDigests(file, firstId);
       return;
     }
     SectionOutput out =
@@ -70,6 +69,16 @@ final class TypeSections {
         values.write(i, out);
       }
       file.finish(out, size);
+    }
+  }
+
+  private void writeDigests(IndexFileWriter file, int firstId) throws IOException {
+    if (slots) {
+      DigestLayout layout = DigestLayout.inSlots(type, DigestPilots.regions(size), key);
+      new SlotSections(type, values, layout).write(file, firstId);
+    } else {
+      DigestLayout layout = DigestLayout.of(type, size, key, profile);
+      new DigestSections(type, values, layout).write(file, firstId);
     }
   }
 

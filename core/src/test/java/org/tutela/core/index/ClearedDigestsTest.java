@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,10 +49,26 @@ class ClearedDigestsTest {
     }
   }
 
-  @ParameterizedTest(name = "from byte {0} of a word on")
-  @ValueSource(ints = {0, 1, 3, 6, 7})
-  void filtersThatWereClearedAreAFaultAndNeverAMiss(int from) throws IOException {
-    assertFaultsAndNeverMisses(cleared(IndexProfile.FULL, "digest-filter", 50 * Long.BYTES - from));
+  @ParameterizedTest(name = "{0} from byte {1} of a word on")
+  @CsvSource({
+    "digest-filter, 0",
+    "digest-filter, 1",
+    "digest-filter, 3",
+    "digest-filter, 6",
+    "digest-pilots, 0",
+    "digest-pilots, 1",
+    "digest-pilots, 5",
+    "digest-ranks, 0",
+    "digest-ranks, 3",
+    "digest-ranks, 7",
+    "digest-ranks, 8",
+    "digest-ranks, 11",
+    "digest-ranks, 12",
+    "digest-ranks, 15"
+  })
+  void whatTellsSlotsIsAFaultWhereItWasClearedAndNeverAMiss(String kind, int from)
+      throws IOException {
+    assertFaultsAndNeverMisses(cleared(IndexProfile.FULL, kind, 50 * Long.BYTES - from));
   }
 
   /** {@return an index of the hashes, the last bytes of a section of which are zeros} */
@@ -111,23 +129,23 @@ class ClearedDigestsTest {
   /** {@return listed values that are a miss without doubt in some file with cleared bytes} */
   private List<ContentHash> missesForSure(Path file, List<ContentHash> listed) throws IOException {
     Range values = section("values", file);
-    Range heads = section("digest-heads", file);
-    Optional<Range> filter = find("digest-filter", file);
-    int counts = DigestLayout.HEAD_BYTES - Long.BYTES;
+    List<Range> parts =
+        Stream.of("digest-heads", "digest-filter", "digest-pilots", "digest-ranks")
+            .flatMap(kind -> find(kind, file).stream())
+            .toList();
     SplittableRandom random = new SplittableRandom(9);
-    List<ContentHash> missed = new ArrayList<>();
+    List<ContentHash> missed = new ArrayList<>(missedIn(cleared(file, values, i -> true), listed));
     for (int one = 1; one <= 64; one *= 4) {
       int each = one;
       IntPredicate chance = i -> random.nextInt(2 * each) == 0;
-      IntPredicate inCounts = i -> i % DigestLayout.HEAD_BYTES >= counts && chance.test(i);
       missed.addAll(missedIn(cleared(file, values, chance), listed));
-      missed.addAll(missedIn(cleared(file, heads, chance), listed));
-      missed.addAll(missedIn(cleared(file, new Range(values.from, heads.to), chance), listed));
-      missed.addAll(missedIn(cleared(file, heads, inCounts), listed));
-      if (filter.isPresent()) {
-        missed.addAll(missedIn(cleared(file, filter.get(), chance), listed));
-        Range all = new Range(values.from, filter.get().to);
-        missed.addAll(missedIn(cleared(file, all, chance), listed));
+      for (Range part : parts) {
+        missed.addAll(missedIn(cleared(file, part, chance), listed));
+        // The last words of heads and the second ones of ranks say where values are.
+        IntPredicate inPlaces = i -> (i - part.from) / Long.BYTES % 2 == 1 && chance.test(i);
+        missed.addAll(missedIn(cleared(file, part, inPlaces), listed));
+        Range with = new Range(Math.min(values.from, part.from), Math.max(values.to, part.to));
+        missed.addAll(missedIn(cleared(file, with, chance), listed));
       }
     }
     return missed;
@@ -163,11 +181,11 @@ class ClearedDigestsTest {
     return Files.write(folder.resolve("cleared"), bytes);
   }
 
-  private static Range section(String kind, Path file) throws IOException {
+  private static Range section(String kind, Path file) {
     return find(kind, file).orElseThrow();
   }
 
-  private static Optional<Range> find(String kind, Path file) throws IOException {
+  private static Optional<Range> find(String kind, Path file) {
     try (HashIndex index = HashIndex.load(file)) {
       int end = (int) Files.size(file) - IndexLayout.FOOTER_BYTES;
       List<IndexSection> sections = index.sections();
@@ -179,11 +197,13 @@ class ClearedDigestsTest {
         end = from;
       }
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private Path compile(IndexProfile profile, List<ContentHash> hashes) {
     return Indexes.compile(
-        folder, IndexCompiler.builder().profile(profile).costs(Indexes.TABLES_ALWAYS), hashes);
+        folder, IndexCompiler.builder().profile(profile).costs(Indexes.SLOTS_ALWAYS), hashes);
   }
 }

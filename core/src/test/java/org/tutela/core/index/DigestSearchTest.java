@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +12,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -157,7 +154,7 @@ class DigestSearchTest {
     }
     outside.removeIf(new TreeSet<>(inside)::contains);
     Path made = Files.createTempDirectory("digests");
-    for (CostModel costs : List.of(CostModel.MEASURED, Indexes.TABLES_ALWAYS)) {
+    for (CostModel costs : List.of(CostModel.MEASURED, Indexes.SLOTS_ALWAYS)) {
       IndexCompiler.Builder builder = IndexCompiler.builder().profile(profile).costs(costs);
       Path file = Indexes.compile(made, builder, inside);
       for (Indexes.Opening opening : Indexes.Opening.values()) {
@@ -239,6 +236,30 @@ class DigestSearchTest {
     }
   }
 
+  /** Of a digest in a slot, the lowest bits are not stored, as the slot tells them. */
+  @Test
+  void digestsThatDifferInWhatTheirSlotTellsAreNotFound() throws IOException {
+    SplittableRandom random = new SplittableRandom(11);
+    List<ContentHash> listed = new ArrayList<>();
+    List<ContentHash> others = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      long key = random.nextLong() & -DigestPilots.SLOTS;
+      int one = random.nextInt(DigestPilots.SLOTS);
+      for (int low = 0; low < DigestPilots.SLOTS; low += 1 + random.nextInt(7)) {
+        (low / 8 == one / 8 ? listed : others).add(sha256(key + low, 1, 1));
+      }
+    }
+    for (HashIndex opened : opened(IndexProfile.FULL, listed)) {
+      try (HashIndex index = opened) {
+        IndexSearcher searcher = index.searcher();
+        assertThat(ids(searcher, others)).containsOnly(-1);
+        assertThat(others).noneMatch(searcher::contains);
+        assertThat(ids(searcher, listed)).doesNotHaveDuplicates().doesNotContain(-1);
+        assertThat(listed).allMatch(searcher::contains);
+      }
+    }
+  }
+
   /** Six thousand digests in one of the two regions that they are given, which has 4,096 slots. */
   @Test
   void aRegionWithMoreDigestsThanSlotsGivesThemAll() throws IOException {
@@ -250,7 +271,7 @@ class DigestSearchTest {
       listed.add(sha256(key, random.nextLong(), 1));
       others.add(sha256(key, random.nextLong(), 1));
     }
-    Path file = compile(IndexProfile.FULL, Indexes.TABLES_ALWAYS, listed);
+    Path file = compile(IndexProfile.FULL, Indexes.SLOTS_ALWAYS, listed);
 
     try (HashIndex index = HashIndex.load(file);
         HashIndex expected = HashIndex.map(file)) {
@@ -275,7 +296,7 @@ class DigestSearchTest {
   /** A slot without a digest is not taken for one whose words are all zeros or all ones. */
   @Test
   void emptySlotsHoldNothing() throws IOException {
-    Path file = compile(IndexProfile.FULL, Indexes.TABLES_ALWAYS, List.of(md5(1, 1)));
+    Path file = compile(IndexProfile.FULL, Indexes.SLOTS_ALWAYS, List.of(md5(1, 1)));
     DigestKey key = DigestKey.of(Digests.seed(""), 0);
     try (HashIndex index = HashIndex.load(file)) {
       IndexSearcher searcher = index.searcher();
@@ -301,48 +322,6 @@ class DigestSearchTest {
       assertThat(hashes).allMatch(hash -> searcher.lookup(hash).equals(other.lookup(hash)));
       assertThat(hashes).allMatch(searcher::contains);
       assertThat(withCommonPrefix(HashType.MD5, 5000, 0, 6)).noneMatch(searcher::contains);
-    }
-  }
-
-  static Stream<Arguments> tables() {
-    LongStream first = LongStream.range(0, DigestPilots.SLOTS);
-    LongStream last = LongStream.of(1L << 60);
-    return Stream.of(
-        Arguments.of("out of order", new long[] {1L << 60, -1L << 60, 1L << 61}),
-        Arguments.of("no slot of its own", new long[] {1L << 60, 1L << 61, 1L << 62}),
-        // So many have no slot that the number of the last one is too large for its own.
-        Arguments.of("no slot of its own", LongStream.concat(first, last).toArray()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("tables")
-  void keysThatMakeNoTableAreCorrupt(String problem, long... keys) throws IOException {
-    ByteBuffer values = ByteBuffer.allocate(16 * keys.length);
-    for (long key : keys) {
-      values.putLong(7).putLong(key);
-    }
-    int size = keys.length;
-    Path file = Files.write(folder.resolve("values"), values.array());
-    SectionRecord section =
-        new SectionRecord(
-            SectionKind.VALUES,
-            Optional.of(HashType.MD5),
-            0,
-            values.capacity(),
-            size,
-            new long[0],
-            0,
-            new byte[0]);
-    byte[] pilots = new byte[2 * DigestPilots.BUCKETS];
-    pilots[0] = (byte) DigestPilots.NO_SLOTS;
-    try (FileChannel channel = FileChannel.open(file)) {
-      SectionInput input = new SectionInput(channel, "file", section, false);
-      DigestLayout layout =
-          DigestLayout.of(HashType.MD5, size, DigestKey.of(1, 0), IndexProfile.FULL);
-
-      assertThatThrownBy(() -> TableDigests.read(layout, size, pilots, input))
-          .isInstanceOf(IndexCorruptException.class)
-          .hasMessageContaining(problem);
     }
   }
 
@@ -440,7 +419,7 @@ class DigestSearchTest {
   private List<HashIndex> opened(IndexProfile profile, List<ContentHash> hashes)
       throws IOException {
     List<HashIndex> opened = new ArrayList<>();
-    for (CostModel costs : List.of(Indexes.TABLES_ALWAYS, Indexes.SCAN_ALWAYS)) {
+    for (CostModel costs : List.of(Indexes.SLOTS_ALWAYS, Indexes.SCAN_ALWAYS)) {
       Path file = compile(profile, costs, hashes);
       for (Indexes.Opening opening : Indexes.Opening.values()) {
         opened.add(opening.open(file));

@@ -36,7 +36,7 @@ class GoldenFileTest {
   /** What there is a file of; its name is that of the file. */
   enum Golden {
     FULL(IndexProfile.FULL),
-    TABLES(IndexProfile.FULL),
+    SLOTS(IndexProfile.FULL),
     DEVICE(IndexProfile.DEVICE),
     SCAN(IndexProfile.SCAN);
 
@@ -47,7 +47,7 @@ class GoldenFileTest {
     }
 
     private CostModel costs() {
-      return this == TABLES ? Indexes.TABLES_ALWAYS : Indexes.BANDS_ALWAYS;
+      return this == SLOTS ? Indexes.SLOTS_ALWAYS : Indexes.BANDS_ALWAYS;
     }
 
     Path unpack(Path folder) throws IOException {

@@ -48,11 +48,7 @@ class IndexCorruptionTest {
 
   private static Path compile(IndexProfile profile) {
     IndexCompiler compiler =
-        IndexCompiler.builder()
-            .costs(Indexes.TABLES_ALWAYS)
-            .profile(profile)
-            .radius(RADIUS)
-            .build();
+        IndexCompiler.builder().costs(Indexes.SLOTS_ALWAYS).profile(profile).radius(RADIUS).build();
     Consumer<ListRecord> list = compiler.list(HashList.of("synthetic"));
     QUERIES.clear();
     for (HashType type : List.of(HashType.MD5, HashType.bits("w", 64))) {
@@ -82,7 +78,7 @@ class IndexCorruptionTest {
   @Example
   void theProfilesHaveAllThatCanBeDamaged() {
     assertThat(kinds(IndexProfile.FULL))
-        .contains("digest-pilots", "digest-filter", "hosts")
+        .contains("digest-pilots", "digest-ranks", "digest-filter", "hosts")
         .contains("band-directory", "band-overflow", "band-lines", "band-ids");
     assertThat(kinds(IndexProfile.DEVICE)).contains("wide-groups", "wide-runs", "wide-ids");
     assertThat(kinds(IndexProfile.SCAN)).contains("values").doesNotContain("band-lines");

@@ -18,10 +18,10 @@ final class Indexes {
   /** Bands from the first value on, so that a small index has them. */
   static final CostModel BANDS_ALWAYS = new CostModel(0, 0, NEVER);
 
-  /** Bands and tables of digests from the first value on. */
-  static final CostModel TABLES_ALWAYS = new CostModel(0, 0, 0);
+  /** Bands and slots of digests from the first value on. */
+  static final CostModel SLOTS_ALWAYS = new CostModel(0, 0, 0);
 
-  /** Neither bands nor tables, whatever the size. */
+  /** Neither bands nor slots, whatever the size. */
   static final CostModel SCAN_ALWAYS = new CostModel(NEVER, NEVER, NEVER);
 
   /** Every way to open a file; the small segments put values across their borders. */

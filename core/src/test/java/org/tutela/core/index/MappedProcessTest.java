@@ -68,13 +68,14 @@ class MappedProcessTest {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  @Test
-  void aMappedIndexTakesHardlyAnyHeap() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"FULL", "DEVICE"})
+  void aMappedIndexTakesHardlyAnyHeap(IndexProfile profile) throws Exception {
     int values = 200_000;
     Path file =
         Indexes.compile(
             folder,
-            IndexCompiler.builder().profile(IndexProfile.DEVICE),
+            IndexCompiler.builder().profile(profile),
             IntStream.range(0, values).mapToObj(CutVictim::digest).toList());
     assertThat(Files.size(file)).isGreaterThan(3L << 20);
 
@@ -89,6 +90,31 @@ class MappedProcessTest {
             file.toString());
 
     assertThat(Long.parseLong(grown.strip())).isLessThan(1 << 20);
+  }
+
+  /**
+   * Reading a file needs a quarter of a megabyte of it already, the filter more than half a one.
+   */
+  @Test
+  void whatFindsNoRoomOutsideTheHeapIsLeftInTheFile() throws Exception {
+    int values = 300_000;
+    Path file =
+        Indexes.compile(
+            folder,
+            IndexCompiler.builder(),
+            IntStream.range(0, values).mapToObj(CutVictim::digest).toList());
+
+    String found =
+        run(
+            java(),
+            "-XX:MaxDirectMemorySize=512k",
+            "-cp",
+            classPath(),
+            MappedSearch.class.getName(),
+            file.toString(),
+            Integer.toString(values));
+
+    assertThat(found.strip()).isEqualTo(values + " of " + 2 * values);
   }
 
   private static String java() {

@@ -65,7 +65,9 @@ class PilotSearchTest {
 
   private int pilot(long key) {
     int bucket = DigestPilots.bucket(key, BUCKETS) % DigestPilots.BUCKETS;
-    return Byte.toUnsignedInt(pilots[bucket]);
+    int pilot = Byte.toUnsignedInt(pilots[bucket]);
+    assertThat(pilot).isPositive();
+    return pilot;
   }
 
   private static int region(long key) {

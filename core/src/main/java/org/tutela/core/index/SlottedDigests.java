@@ -1,0 +1,337 @@
+package org.tutela.core.index;
+
+import static org.tutela.core.index.DigestLayout.WORDS;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.tutela.core.hash.ContentHash;
+
+/**
+ * Whole digests as they lie in a file in the order of their {@linkplain DigestPilots slots}. A
+ * {@linkplain DigestFilter filter} rules out nearly every miss; the pilot of a digest and the
+ * {@linkplain SlotRanks ranks} say where it stands, so that a hit waits for one line that is not
+ * near, that of its value. Where filter, pilots and ranks are {@linkplain FileWords#isPinned
+ * pinned}, nothing else of the file is looked at.
+ *
+ * <p>What is read of a file is copied into zeros first, but in batches: where the file was cut, a
+ * compiled read may give anything, but a copy leaves its target as it was, and so what is not zero
+ * then is what the file has. An answer that rests on a zero waits for a look at the file's length.
+ */
+final class SlottedDigests extends DigestEngine {
+  /** Stands for the position of a digest without a slot. */
+  private static final int SPILLED = -2;
+
+  private final FileWords filter;
+  private final @Nullable PinnedWords pinnedFilter;
+  private final FileWords pilots;
+  private final FileWords ranks;
+  private final MappedBytes values;
+  private final SectionBytes ranksOfFile;
+  private final int filterWords;
+  private final int buckets;
+  private final boolean pinned;
+  private final int regions;
+  private final int inSlots;
+  private final int valueBytes;
+  private final int tailBytes;
+  private final int keyAt;
+
+  /**
+   * Digests of a file.
+   *
+   * @param layout whose groups are the regions
+   * @param size how many there are
+   * @param parts the filter, the pilots and the ranks
+   * @param values those in slots, then those without, in the order of their keys
+   * @param ranksOfFile the section, with the numbers of digests without slots at its end
+   * @param spilled how many have none
+   */
+  SlottedDigests(
+      DigestLayout layout,
+      int size,
+      Parts parts,
+      MappedBytes values,
+      SectionBytes ranksOfFile,
+      int spilled) {
+    super(layout, size);
+    this.filter = parts.filter;
+    this.filterWords = parts.filterWords;
+    this.pilots = parts.pilots;
+    this.ranks = parts.ranks;
+    this.pinned = filter.isPinned() && pilots.isPinned() && ranks.isPinned();
+    this.pinnedFilter = filter instanceof PinnedWords words ? words : null;
+    this.values = values;
+    this.ranksOfFile = ranksOfFile;
+    this.regions = layout.groups();
+    this.buckets = layout.groups() * DigestPilots.BUCKETS;
+    this.inSlots = size - spilled;
+    this.valueBytes = layout.valueBytes();
+    this.tailBytes = layout.tailBytes();
+    this.keyAt = valueBytes - Long.BYTES;
+  }
+
+  /** What tells where a digest is. */
+  record Parts(FileWords filter, int filterWords, FileWords pilots, FileWords ranks) {}
+
+  /** {@return whether it is certain without a look at the file that no value equals a digest} */
+  boolean rulesOut(ContentHash digest, DigestScratch scratch) {
+    return pinnedFilter != null
+        && !scratch.foundLast
+        && rulesOut(pinnedFilter, digest.word(0), digest.word(1));
+  }
+
+  /** {@return the same for a digest that lies in an array} */
+  boolean rulesOut(byte[] digest, int at, DigestScratch scratch) {
+    return pinnedFilter != null
+        && !scratch.foundLast
+        && rulesOut(
+            pinnedFilter, (long) WORDS.get(digest, at), (long) WORDS.get(digest, at + Long.BYTES));
+  }
+
+  private boolean rulesOut(PinnedWords words, long word0, long word1) {
+    long key = keys.of(word0, word1);
+    return !DigestFilter.has(words.raw(filterWord(key)), key);
+  }
+
+  /** After a digest that was found the filter is left out: where one is, the next often is. */
+  @Override
+  int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    if (!scratch.foundLast && !mayHave(filter.get(filterWord(key), scratch), key)) {
+      return NONE;
+    }
+    int found = findBehindFilter(key, word1, digest, at, scratch);
+    scratch.foundLast = found != NONE;
+    return found;
+  }
+
+  private int findBehindFilter(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    int bucket = DigestPilots.bucket(key, buckets);
+    int pilot = pilot(pilots.get(pilotWord(bucket), scratch), bucket);
+    if (pilot == DigestPilots.NO_SLOTS) {
+      return halve(key, word1, digest, at, scratch);
+    }
+    int slot = DigestPilots.slot(bucket, key, pilot);
+    long taken = ranks.get(SlotRanks.at(slot), scratch);
+    long place = place(ranks.get(SlotRanks.at(slot) + 1, scratch));
+    scratch.doubtful |= !pinned && !SlotRanks.isCertain(taken, place, size);
+    if (!SlotRanks.isTaken(taken, slot)) {
+      return NONE;
+    }
+    byte[] value = value(SlotRanks.position(taken, place, slot), scratch);
+    long stored = (long) WORDS.get(value, keyAt);
+    boolean equal = SlotRanks.isKey(stored, key) && (long) WORDS.get(value, 0) == word1;
+    if (equal && (tailBytes == 0 || compareTails(value, digest, at) == 0)) {
+      return number(stored, place);
+    }
+    scratch.doubtful |= scratch.leavesOpen(word1);
+    return NONE;
+  }
+
+  private static boolean mayHave(long word, long key) {
+    if (DigestFilter.has(word, key)) {
+      return true;
+    }
+    if (DigestLayout.hasZero(word)) {
+      throw cut();
+    }
+    return false;
+  }
+
+  private int filterWord(long key) {
+    return DigestFilter.word(key, filterWords);
+  }
+
+  private static int pilotWord(int bucket) {
+    return bucket >>> 3;
+  }
+
+  private static int pilot(long word, int bucket) {
+    int pilot = (int) (word >>> (bucket << 3)) & 0xff;
+    if (pilot == 0) {
+      throw cut();
+    }
+    return pilot;
+  }
+
+  private static long place(long word) {
+    if (!SlotRanks.isPlace(word)) {
+      throw cut();
+    }
+    return word;
+  }
+
+  private static IndexOutOfBoundsException cut() {
+    return new IndexOutOfBoundsException("what tells where digests are has bytes that none has");
+  }
+
+  private int number(long stored, long place) {
+    return checked(SlotRanks.first(place) + SlotRanks.number(stored));
+  }
+
+  private int checked(int number) {
+    if (number < 0 || number >= size) {
+      throw new IndexOutOfBoundsException("the number of a digest is out of range");
+    }
+    return number;
+  }
+
+  /** {@return a copy of a value, which holds until the next call with this scratch} */
+  private byte[] value(int index, DigestScratch scratch) {
+    byte[] value = scratch.value;
+    long position = (long) index * valueBytes;
+    DigestLayout.LONGS.set(value, 0, 0L);
+    DigestLayout.LONGS.set(value, Long.BYTES, 0L);
+    if (tailBytes > 0) {
+      Arrays.fill(value, DigestLayout.LEAST_BYTES, valueBytes, (byte) 0);
+    }
+    boolean together = values.together(position, valueBytes);
+    if (together) {
+      values.segment(position).get(values.offset(position), value, 0, valueBytes);
+    } else {
+      values.copy(position, value, 0, valueBytes);
+    }
+    // A query might have the zeros of what was cut off. Of two copies, the first may fail alone.
+    scratch.doubtful |= value[valueBytes - 1] == 0 || !together;
+    return value;
+  }
+
+  private int compareTails(byte[] value, byte[] digest, int at) {
+    int asked = at + DigestLayout.LEAST_BYTES;
+    return Arrays.compareUnsigned(
+        value, Long.BYTES, Long.BYTES + tailBytes, digest, asked, asked + tailBytes);
+  }
+
+  /** Searches the digests without slots, which are few unless somebody has aimed at them. */
+  private int halve(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    scratch.doubtful = true;
+    int low = inSlots;
+    for (int high = size - 1; low <= high; ) {
+      int middle = (low + high) >>> 1;
+      byte[] value = value(middle, scratch);
+      int order = Long.compareUnsigned((long) WORDS.get(value, keyAt), key);
+      if (order == 0) {
+        order = Long.compareUnsigned((long) WORDS.get(value, 0), word1);
+      }
+      if (order == 0) {
+        order = compareTails(value, digest, at);
+      }
+      if (order == 0) {
+        long numberAt = SlotRanks.numberAt(regions, middle - inSlots);
+        return checked(SlotRanks.numberOf(ranksOfFile.intAt(numberAt)));
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * Words of the filter are fetched together, then pilots, ranks and values of what it lets pass,
+   * each in a loop so short that the processor has many cache misses under way at once. Where most
+   * digests are found, the filter is left out.
+   */
+  @Override
+  void findAll(byte[] digests, int width, int[] found, DigestScratch scratch) {
+    int hits = 0;
+    for (int from = 0, flight; from < found.length; from += flight) {
+      flight = Math.min(DigestScratch.FLIGHT, found.length - from);
+      keys(digests, from * width, width, flight, scratch.keys);
+      int passed = passed(flight, hits <= flight / 2, scratch);
+      Arrays.fill(found, from, from + flight, NONE);
+      findSlots(passed, scratch);
+      findPositions(passed, scratch);
+      touchValues(passed, scratch);
+      hits = 0;
+      for (int i = 0; i < passed; i++) {
+        int query = from + scratch.queries[i];
+        int at = query * width;
+        long word1 = (long) WORDS.get(digests, at + Long.BYTES);
+        int number = find(i, word1, digests, at, scratch);
+        found[query] = number;
+        hits += number == NONE ? 0 : 1;
+      }
+    }
+  }
+
+  /** {@return how many keys in flight may be found, which come first then, with their queries} */
+  private int passed(int flight, boolean filtered, DigestScratch scratch) {
+    if (filtered) {
+      long touched = 0;
+      for (int i = 0; i < flight; i++) {
+        touched += filter.raw(filterWord(scratch.keys[i]));
+      }
+      scratch.touched += touched;
+    }
+    int passed = 0;
+    for (int i = 0; i < flight; i++) {
+      long key = scratch.keys[i];
+      scratch.keys[passed] = key;
+      scratch.queries[passed] = i;
+      passed += !filtered || mayHave(filter.raw(filterWord(key)), key) ? 1 : 0;
+    }
+    return passed;
+  }
+
+  /** Finds the slots of so many keys, and begins to bring their ranks near. */
+  private void findSlots(int count, DigestScratch scratch) {
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      touched += pilots.raw(pilotWord(DigestPilots.bucket(scratch.keys[i], buckets)));
+    }
+    for (int i = 0; i < count; i++) {
+      int bucket = DigestPilots.bucket(scratch.keys[i], buckets);
+      int pilot = pilot(pilots.raw(pilotWord(bucket)), bucket);
+      scratch.slots[i] = DigestPilots.slot(bucket, scratch.keys[i], pilot);
+      scratch.suspects[i] = pilot;
+    }
+    for (int i = 0; i < count; i++) {
+      touched += ranks.raw(SlotRanks.at(scratch.slots[i]));
+    }
+    scratch.touched += touched;
+  }
+
+  /** Finds where what stands in so many slots is, and what its number begins with. */
+  private void findPositions(int count, DigestScratch scratch) {
+    for (int i = 0; i < count; i++) {
+      int slot = scratch.slots[i];
+      long taken = ranks.raw(SlotRanks.at(slot));
+      long place = place(ranks.raw(SlotRanks.at(slot) + 1));
+      int position = SlotRanks.position(taken, place, slot);
+      boolean hasSlot = scratch.suspects[i] != DigestPilots.NO_SLOTS;
+      int suspect = SlotRanks.isTaken(taken, slot) ? position : NONE;
+      scratch.slots[i] = hasSlot ? suspect : SPILLED;
+      scratch.suspects[i] = SlotRanks.first(place);
+    }
+  }
+
+  private void touchValues(int count, DigestScratch scratch) {
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      touched += values.rawByte((long) Math.max(0, scratch.slots[i]) * valueBytes);
+    }
+    scratch.touched += touched;
+  }
+
+  private int find(int i, long word1, byte[] digest, int at, DigestScratch scratch) {
+    if (scratch.slots[i] < 0) {
+      return scratch.slots[i] == SPILLED
+          ? halve(scratch.keys[i], word1, digest, at, scratch)
+          : NONE;
+    }
+    long position = (long) scratch.slots[i] * valueBytes;
+    long stored = Long.reverseBytes(values.rawLong(position + keyAt));
+    if (!SlotRanks.isKey(stored, scratch.keys[i])
+        || Long.reverseBytes(values.rawLong(position)) != word1) {
+      return NONE;
+    }
+    if (tailBytes != 0) {
+      values.copy(position, scratch.value, 0, valueBytes);
+      if (compareTails(scratch.value, digest, at) != 0) {
+        return NONE;
+      }
+    }
+    return checked((int) scratch.suspects[i] + SlotRanks.number(stored));
+  }
+}

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A section inside a mapped file, or in buffers on the heap. Reads are plain or bulk copies, which
@@ -82,6 +83,14 @@ final class MappedBytes extends SectionBytes {
   /** {@return the segment that holds a position} */
   ByteBuffer segment(long position) {
     return segments[(int) ((base + position) >>> shift)];
+  }
+
+  /** {@return the section as one buffer, if it lies in one segment} */
+  Optional<ByteBuffer> whole() {
+    boolean together = length() > 0 && length() <= inSegment(0);
+    return together
+        ? Optional.of(segment(0).slice(offset(0), (int) length()).order(ByteOrder.LITTLE_ENDIAN))
+        : Optional.empty();
   }
 
   /** {@return where in its segment a position is} */

@@ -2,6 +2,7 @@ package org.tutela.core.index;
 
 import static org.tutela.core.index.DigestLayout.WORDS;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tutela.core.hash.ContentHash;
@@ -26,6 +27,7 @@ final class SlottedDigests extends DigestEngine {
   private final FileWords pilots;
   private final FileWords ranks;
   private final MappedBytes values;
+  private final @Nullable ByteBuffer whole;
   private final SectionBytes ranksOfFile;
   private final int filterWords;
   private final int buckets;
@@ -61,6 +63,7 @@ final class SlottedDigests extends DigestEngine {
     this.pinned = filter.isPinned() && pilots.isPinned() && ranks.isPinned();
     this.pinnedFilter = filter instanceof PinnedWords words ? words : null;
     this.values = values;
+    this.whole = values.whole().orElse(null);
     this.ranksOfFile = ranksOfFile;
     this.regions = layout.groups();
     this.buckets = layout.groups() * DigestPilots.BUCKETS;
@@ -184,14 +187,15 @@ final class SlottedDigests extends DigestEngine {
     if (tailBytes > 0) {
       Arrays.fill(value, DigestLayout.LEAST_BYTES, valueBytes, (byte) 0);
     }
-    boolean together = values.together(position, valueBytes);
-    if (together) {
-      values.segment(position).get(values.offset(position), value, 0, valueBytes);
-    } else {
+    if (whole == null) {
       values.copy(position, value, 0, valueBytes);
+      // Of two copies, the first may fail alone.
+      scratch.doubtful |= !values.together(position, valueBytes);
+    } else {
+      whole.get((int) position, value, 0, valueBytes);
     }
-    // A query might have the zeros of what was cut off. Of two copies, the first may fail alone.
-    scratch.doubtful |= value[valueBytes - 1] == 0 || !together;
+    // A query might have the zeros of what was cut off.
+    scratch.doubtful |= value[valueBytes - 1] == 0;
     return value;
   }
 

@@ -57,11 +57,6 @@ final class HeapBytes extends SectionBytes {
   }
 
   @Override
-  boolean together(long position, int count) {
-    return position >>> shift == (position + count - 1) >>> shift;
-  }
-
-  @Override
   byte rawByte(long position) {
     return segments[(int) (position >>> shift)][(int) position & mask];
   }

@@ -103,7 +103,7 @@ final class MappedBytes extends SectionBytes {
     return mask + 1 - offset(position);
   }
 
-  @Override
+  /** {@return whether a range lies in one segment, so that it is copied at once} */
   boolean together(long position, int count) {
     long at = base + position;
     return at >>> shift == (at + count - 1) >>> shift;

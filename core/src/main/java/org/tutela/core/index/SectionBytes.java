@@ -47,9 +47,6 @@ abstract class SectionBytes {
     return ByteBuffer.wrap(copy);
   }
 
-  /** {@return whether a range is copied at once, not in parts} */
-  abstract boolean together(long position, int count);
-
   abstract byte rawByte(long position);
 
   abstract int rawInt(long position);

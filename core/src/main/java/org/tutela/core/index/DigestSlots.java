@@ -110,7 +110,8 @@ final class DigestSlots {
     long stored = (long) DigestLayout.WORDS.get(records.array(), records.at() + keyAt);
     int bucket = DigestPilots.bucket(stored, pilots.length);
     int number = firsts[DigestPilots.regionOfSlot(slot)] + SlotRanks.number(stored);
-    if (DigestPilots.region(bucket) != DigestPilots.regionOfSlot(slot) || number >= size) {
+    boolean isNumber = number >= 0 && number < size;
+    if (DigestPilots.region(bucket) != DigestPilots.regionOfSlot(slot) || !isNumber) {
       throw values.corrupt("a digest is in a slot of others");
     }
     check(DigestPilots.key(stored, slot, Byte.toUnsignedInt(pilots[bucket])));

@@ -26,8 +26,8 @@ final class IndexLifecycle implements AutoCloseable {
 
   private static final long PAUSE_NANOS = 50_000;
 
-  /** One is enough where it was measured. */
-  private static final int QUESTIONS = 4;
+  /** So many arrays in an array are not made by compiled code itself; it does so with up to six. */
+  private static final int ARRAYS = 64;
 
   private final String name;
   private final Optional<Mapped> mapped;
@@ -123,7 +123,7 @@ final class IndexLifecycle implements AutoCloseable {
    */
   void confirm() {
     if (mapped.isPresent() && !intact(mapped.get())) {
-      awaitErrors();
+      takeOwedError();
       throw fault("mapping", 0, "the file was truncated or has grown while it was open");
     }
     if (fault.isPresent()) {
@@ -131,9 +131,13 @@ final class IndexLifecycle implements AutoCloseable {
     }
   }
 
-  /** {@return what to throw after a read failed; the index answers nothing from now on} */
+  /**
+   * {@return what to throw after a read failed; the index answers nothing from now on} Where a read
+   * failed otherwise than by an {@link InternalError}, such an error may be owed besides, and come
+   * as soon as this is called: who calls it then has to be called by one who catches that error.
+   */
   IndexFaultedException failed(Throwable cause) {
-    awaitErrors();
+    takeOwedError();
     IndexFaultedException exception =
         mapped.isPresent() && !intact(mapped.get())
             ? fault("mapping", 0, "the file was truncated or has grown while it was open")
@@ -143,23 +147,21 @@ final class IndexLifecycle implements AutoCloseable {
   }
 
   /**
-   * Takes the error that the platform owes this thread for a read past the end. It comes when the
-   * thread next enters the runtime, as it does for an exception that leaves a method; unless it is
-   * taken here, it replaces the exception that is meant for the caller.
+   * Takes the error that the platform owes this thread for a read past the end; otherwise it would
+   * replace, sooner or later, an exception that is on its way to the caller. It comes when the
+   * thread next enters the runtime and may throw there. Compiled code throws and catches without;
+   * an array of arrays is made by the runtime alone.
    */
-  private static void awaitErrors() {
-    int answers = 0;
-    while (answers < QUESTIONS) {
-      try {
-        provoke();
-      } catch (IllegalStateException | InternalError e) {
-        answers++;
-      }
+  private static void takeOwedError() {
+    try {
+      enterRuntime();
+    } catch (InternalError e) {
+      // What it reports is known.
     }
   }
 
-  private static void provoke() {
-    throw new IllegalStateException();
+  private static boolean enterRuntime() {
+    return new byte[ARRAYS][1].length > 0;
   }
 
   private static boolean intact(Mapped mapped) {

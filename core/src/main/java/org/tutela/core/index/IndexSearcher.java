@@ -266,9 +266,7 @@ public final class IndexSearcher {
     lifecycle.enter(presence);
     scratch.cancelOn(cancelled);
     try {
-      if (values.isPresent() && values.get().bits().isPresent()) {
-        answers.together(values.get(), queries, radius, scratch, hits);
-      }
+      together(values, queries, radius, answers);
       while (answers.answered() < queries.size() && !scratch.stop()) {
         hits.begin(0, false);
         if (values.isPresent()) {
@@ -280,7 +278,7 @@ public final class IndexSearcher {
         answers.take(type, hits);
       }
       lifecycle.confirm();
-    } catch (IndexOutOfBoundsException | InternalError e) {
+    } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       scratch.cancelNever();
@@ -288,17 +286,36 @@ public final class IndexSearcher {
     }
   }
 
+  private void together(
+      Optional<TypeIndex> values, List<ContentHash> queries, int radius, HeldAnswers answers) {
+    if (values.isPresent() && values.get().bits().isPresent()) {
+      try {
+        answers.together(values.get(), queries, radius, scratch, hits);
+      } catch (IndexOutOfBoundsException e) {
+        throw lifecycle.failed(e);
+      }
+    }
+  }
+
   /** Reads something else of the index with the same care as a search. */
   <T> T reading(Supplier<T> question) {
     lifecycle.enter(presence);
     try {
-      T answer = question.get();
+      T answer = answer(question);
       lifecycle.confirm();
       return answer;
-    } catch (IndexOutOfBoundsException | InternalError e) {
+    } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       lifecycle.exit(presence);
+    }
+  }
+
+  private <T> T answer(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (IndexOutOfBoundsException e) {
+      throw lifecycle.failed(e);
     }
   }
 
@@ -389,19 +406,23 @@ public final class IndexSearcher {
   private int found(DigestEngine engine, long word0, long word1, byte[] bytes, int offset) {
     long key = engine.keys.of(word0, word1);
     if (!lifecycle.isGuarded()) {
-      try {
-        return engine.find(key, word1, bytes, offset, digests);
-      } catch (IndexOutOfBoundsException e) {
-        throw lifecycle.failed(e);
-      }
+      return find(engine, key, word1, bytes, offset);
     }
     lifecycle.enter(presence);
     try {
-      return confirmed(engine.find(key, word1, bytes, offset, digests));
-    } catch (IndexOutOfBoundsException | InternalError e) {
+      return confirmed(find(engine, key, word1, bytes, offset));
+    } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       lifecycle.exit(presence);
+    }
+  }
+
+  private int find(DigestEngine engine, long key, long word1, byte[] bytes, int offset) {
+    try {
+      return engine.find(key, word1, bytes, offset, digests);
+    } catch (IndexOutOfBoundsException e) {
+      throw lifecycle.failed(e);
     }
   }
 
@@ -422,9 +443,9 @@ public final class IndexSearcher {
   private int numbers(DigestEngine engine, byte[] bytes, int width, int[] valueIds) {
     lifecycle.enter(presence);
     try {
-      engine.findAll(bytes, width, valueIds, digests);
+      findAll(engine, bytes, width, valueIds);
       lifecycle.confirm();
-    } catch (IndexOutOfBoundsException | InternalError e) {
+    } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       lifecycle.exit(presence);
@@ -438,6 +459,14 @@ public final class IndexSearcher {
       }
     }
     return found;
+  }
+
+  private void findAll(DigestEngine engine, byte[] bytes, int width, int[] numbers) {
+    try {
+      engine.findAll(bytes, width, numbers, digests);
+    } catch (IndexOutOfBoundsException e) {
+      throw lifecycle.failed(e);
+    }
   }
 
   /** Searches; the hits are in the buffer then. */
@@ -454,7 +483,7 @@ public final class IndexSearcher {
       run(values.get(), hash, radius, firstOnly);
       lifecycle.confirm();
       return hits.size();
-    } catch (IndexOutOfBoundsException | InternalError e) {
+    } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       lifecycle.exit(presence);
@@ -480,13 +509,17 @@ public final class IndexSearcher {
 
   private void run(TypeIndex values, ContentHash hash, int radius, boolean firstOnly) {
     hits.begin(values.firstId(), firstOnly);
-    if (values.digests().isPresent()) {
-      int found = values.digests().get().find(hash, digests);
-      if (found >= 0) {
-        hits.offer(found, 0);
+    try {
+      if (values.digests().isPresent()) {
+        int found = values.digests().get().find(hash, digests);
+        if (found >= 0) {
+          hits.offer(found, 0);
+        }
+      } else if (values.bits().isPresent()) {
+        values.bits().get().search(hash, radius, scratch, hits);
       }
-    } else if (values.bits().isPresent()) {
-      values.bits().get().search(hash, radius, scratch, hits);
+    } catch (IndexOutOfBoundsException e) {
+      throw lifecycle.failed(e);
     }
     hits.finish();
   }

@@ -87,7 +87,7 @@ public final class UrlIndex {
         lifecycle.confirm();
       }
       return may;
-    } catch (IndexOutOfBoundsException | InternalError e) {
+    } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {
       lifecycle.exit(scratch.presence);
@@ -98,12 +98,16 @@ public final class UrlIndex {
   }
 
   private boolean anyHolds(String text, int from, int to, HostScratch scratch) {
-    for (HostFilter filter : filters) {
-      if (holds(filter, text, from, to, scratch)) {
-        return true;
+    try {
+      for (HostFilter filter : filters) {
+        if (holds(filter, text, from, to, scratch)) {
+          return true;
+        }
       }
+      return false;
+    } catch (IndexOutOfBoundsException e) {
+      throw index.lifecycle().failed(e);
     }
-    return false;
   }
 
   /** Looks at a host and the names above it, from the last label on. */

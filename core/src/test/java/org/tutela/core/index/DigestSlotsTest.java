@@ -89,6 +89,15 @@ class DigestSlotsTest {
   }
 
   @Test
+  void aNumberThatIsTooLargeToBeOneIsCorrupt() {
+    keys[1] = SlotRanks.numbered(SECOND, 1);
+    for (int at = ranks.length / 2; at < ranks.length; at += 2) {
+      ranks[at + 1] = SlotRanks.place((int) ranks[at + 1], Integer.MAX_VALUE);
+    }
+    assertCorrupt("a digest is in a slot of others");
+  }
+
+  @Test
   void aNumberBeyondTheLastOfADigestWithoutASlotIsCorrupt() {
     number = SlotRanks.storedNumber(3);
     assertCorrupt("out of order");

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.roaringbitmap.RoaringBitmap;
 import org.tutela.core.hash.ContentHash;
@@ -26,14 +27,26 @@ import org.tutela.core.hash.ContentHash;
 class MappedProcessTest {
   private static final int VALUES = 20_000;
 
+  /** More than the longest run that is asked for takes. */
+  private static final long MOST_MINUTES = 20;
+
   @TempDir Path folder;
 
+  /** Where everything is compiled at once, exceptions are thrown and caught by compiled code. */
   @ParameterizedTest
-  @EnumSource(names = {"FULL", "DEVICE"})
-  void cutFilesGiveTypedExceptionsAndNeverAFalseMiss(IndexProfile profile) throws Exception {
+  @CsvSource({
+    "FULL, -Xmixed",
+    "DEVICE, -Xmixed",
+    "FULL, -Xcomp -XX:TieredStopAtLevel=1",
+    "DEVICE, -Xcomp -XX:TieredStopAtLevel=1"
+  })
+  void cutFilesGiveTypedExceptionsAndNeverAFalseMiss(IndexProfile profile, String options)
+      throws Exception {
     int cuts = Integer.getInteger("tutela.cuts", 20);
 
-    assertThat(harm(CutVictim.class, profile, Integer.toString(cuts), "1"))
+    assertThat(
+            harm(
+                List.of(options.split(" ")), CutVictim.class, profile, Integer.toString(cuts), "1"))
         .isEqualTo("faulted " + cuts);
   }
 
@@ -41,25 +54,26 @@ class MappedProcessTest {
   void readersOfAFileThatIsClosedAreAnsweredOrRefused() throws Exception {
     int closes = Integer.getInteger("tutela.closes", 200);
 
-    assertThat(harm(CloseVictim.class, IndexProfile.DEVICE, Integer.toString(closes)))
+    assertThat(harm(List.of(), CloseVictim.class, IndexProfile.DEVICE, Integer.toString(closes)))
         .isEqualTo("refused " + CloseVictim.READERS * closes);
   }
 
   /** {@return what a class prints that is given a file, the number of its values, and the rest} */
-  private String harm(Class<?> victim, IndexProfile profile, String... rest) throws Exception {
+  private String harm(List<String> options, Class<?> victim, IndexProfile profile, String... rest)
+      throws Exception {
     List<ContentHash> values = IntStream.range(0, VALUES).mapToObj(CutVictim::digest).toList();
     Path file = Indexes.compile(folder, IndexCompiler.builder().profile(profile), values);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java(),
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + folder.resolve("crash.log"),
-                "-cp",
-                classPath(),
-                victim.getName(),
-                file.toString(),
-                Integer.toString(VALUES)));
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=" + folder.resolve("crash.log"),
+            "-cp",
+            classPath(),
+            victim.getName(),
+            file.toString(),
+            Integer.toString(VALUES)));
     command.addAll(List.of(rest));
     return run(command.toArray(String[]::new)).strip();
   }
@@ -129,11 +143,19 @@ class MappedProcessTest {
         + location(RoaringBitmap.class);
   }
 
-  private static String run(String... command) throws IOException, InterruptedException {
+  private String run(String... command) throws IOException, InterruptedException {
+    Path output = folder.resolve("output");
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    return Files.readString(output);
   }
 }

@@ -37,11 +37,17 @@ abstract class BandLines {
   abstract void place(int band, int line, int count, long[] places);
 
   /**
-   * Reads a little of each line, in a loop so short that the cache misses of all overlap.
+   * Reads the beginning of each line, in a loop so short that the cache misses of all overlap.
    *
    * @return something that depends on all of them, so that no compiler leaves the reads out
    */
   abstract long touch(int band, long[] places, int from, int end);
+
+  /**
+   * Reads the end of each line likewise, which is in another cache line where lines are not aligned
+   * with these; nothing needs to be read where they are for sure.
+   */
+  abstract long touchEnds(int band, long[] places, int from, int end);
 
   /**
    * Copies lines.

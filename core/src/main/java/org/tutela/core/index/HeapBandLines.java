@@ -99,11 +99,18 @@ final class HeapBandLines extends BandLines {
 
   @Override
   long touch(int band, long[] places, int from, int end) {
-    long[] words = blocks[band];
+    return touch(blocks[band], places, from, end, 0);
+  }
+
+  @Override
+  long touchEnds(int band, long[] places, int from, int end) {
+    return touch(blocks[band], places, from, end, WORDS - 1);
+  }
+
+  private static long touch(long[] words, long[] places, int from, int end, int offset) {
     long touched = 0;
     for (int i = from; i < end; i++) {
-      int line = (int) places[i];
-      touched += words[line] + words[line + WORDS - 1];
+      touched += words[(int) places[i] + offset];
     }
     return touched;
   }

@@ -82,6 +82,7 @@ final class LineBatch {
       lines.place(band, address, near, count, scratch.lines, at);
     }
     scratch.touched += lines.touch(band, scratch.lines, 0, at);
+    scratch.touched += lines.touchEnds(band, scratch.lines, 0, at);
   }
 
   /** Tests these lines. */

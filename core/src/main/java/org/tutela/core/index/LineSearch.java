@@ -45,11 +45,7 @@ final class LineSearch extends BandSearch {
       lines.place(b, address(b, scratch), near, count, scratch.lines, at);
       at += count * shape.lines();
     }
-    for (int b = 0, at = 0; b < bands(); b++) {
-      int end = at + masks.count(limits.probeRadius(b)) * shape.lines();
-      scratch.touched += lines.touch(b, scratch.lines, at, end);
-      at = end;
-    }
+    touch(limits, scratch);
     for (int b = 0, at = 0; b < bands(); b++) {
       if (!test(b, limits, at, scratch)) {
         return false;
@@ -61,6 +57,18 @@ final class LineSearch extends BandSearch {
     }
     verify(radius, scratch, hits);
     return true;
+  }
+
+  /** Reads one end of all lines before the other: a loop that reads both waits for each line. */
+  private void touch(RingThresholds limits, BandScratch scratch) {
+    for (int b = 0, at = 0, end; b < bands(); b++, at = end) {
+      end = at + masks.count(limits.probeRadius(b)) * shape.lines();
+      scratch.touched += lines.touch(b, scratch.lines, at, end);
+    }
+    for (int b = 0, at = 0, end; b < bands(); b++, at = end) {
+      end = at + masks.count(limits.probeRadius(b)) * shape.lines();
+      scratch.touched += lines.touchEnds(b, scratch.lines, at, end);
+    }
   }
 
   /**

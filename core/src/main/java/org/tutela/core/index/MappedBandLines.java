@@ -57,6 +57,11 @@ final class MappedBandLines extends BandLines {
     return touched;
   }
 
+  @Override
+  long touchEnds(int band, long[] places, int from, int end) {
+    return 0;
+  }
+
   /** {@return whether all lines of a band lie in one segment, as nearly always} */
   private boolean together(int band) {
     return starts[band] >>> shift == (starts[band + 1] - 1) >>> shift;

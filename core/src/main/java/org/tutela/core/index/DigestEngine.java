@@ -36,6 +36,11 @@ abstract class DigestEngine {
    */
   abstract int find(long key, long word1, byte[] digest, int at, DigestScratch scratch);
 
+  /** {@return whether a value equals a digest} May cost less than to say which. */
+  boolean has(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    return find(key, word1, digest, at, scratch) != NONE;
+  }
+
   /**
    * Finds digests that lie one after another, so that their cache misses overlap.
    *

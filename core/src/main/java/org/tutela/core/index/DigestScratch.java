@@ -40,6 +40,9 @@ final class DigestScratch {
   /** Whether an answer holds only if the file still has its length. */
   boolean doubtful;
 
+  /** What the number of the value begins with that was copied last, where it is in a slot. */
+  int first;
+
   /**
    * {@return whether the value of a file that was copied, and is not what was asked for, may be so
    * but for zeros of a cut} What is not zero is the file's.

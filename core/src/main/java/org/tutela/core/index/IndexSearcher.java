@@ -78,7 +78,7 @@ public final class IndexSearcher {
       return false;
     }
     DigestEngine engine = recentDigests;
-    return engine == null ? find(hash, 0, true) > 0 : isTaken(found(engine, hash));
+    return engine == null ? find(hash, 0, true) > 0 : has(engine, hash);
   }
 
   /**
@@ -106,7 +106,7 @@ public final class IndexSearcher {
     }
     DigestEngine engine = recentDigests;
     if (engine != null) {
-      return isTaken(found(engine, bytes, offset));
+      return has(engine, bytes, offset);
     }
     requireDigest(type);
     return stack.isPresent() && stack.get().contains(type, bytes, offset);
@@ -362,7 +362,7 @@ public final class IndexSearcher {
     if (rulesOut(hash)) {
       return -1;
     }
-    int found = found(engine, hash);
+    int found = found(engine, hash, true);
     return isTaken(found) ? recentFirstId + found : -1;
   }
 
@@ -388,29 +388,47 @@ public final class IndexSearcher {
     }
   }
 
-  /** {@return the number of the value of the recent type that equals a hash, or NONE} */
-  private int found(DigestEngine engine, ContentHash hash) {
+  /** Which value it is matters only if not all are selected. */
+  private boolean has(DigestEngine engine, ContentHash hash) {
+    return hits.takesAll()
+        ? found(engine, hash, false) != DigestEngine.NONE
+        : isTaken(found(engine, hash, true));
+  }
+
+  private boolean has(DigestEngine engine, byte[] bytes, int offset) {
+    return hits.takesAll()
+        ? found(engine, bytes, offset, false) != DigestEngine.NONE
+        : isTaken(found(engine, bytes, offset, true));
+  }
+
+  /**
+   * {@return the number of the value of the recent type that equals a hash, or NONE}
+   *
+   * @param numbered whether it has to be the number; any other will do otherwise
+   */
+  private int found(DigestEngine engine, ContentHash hash, boolean numbered) {
     if (engine.longer) {
       hash.copyTo(digests.query, 0);
     }
-    return found(engine, hash.word(0), hash.word(1), digests.query, 0);
+    return found(engine, hash.word(0), hash.word(1), digests.query, 0, numbered);
   }
 
-  private int found(DigestEngine engine, byte[] bytes, int offset) {
+  private int found(DigestEngine engine, byte[] bytes, int offset, boolean numbered) {
     long word0 = (long) DigestLayout.WORDS.get(bytes, offset);
     long word1 = (long) DigestLayout.WORDS.get(bytes, offset + Long.BYTES);
-    return found(engine, word0, word1, bytes, offset);
+    return found(engine, word0, word1, bytes, offset, numbered);
   }
 
   /** Of the array only what comes after these two words is looked at. */
-  private int found(DigestEngine engine, long word0, long word1, byte[] bytes, int offset) {
+  private int found(
+      DigestEngine engine, long word0, long word1, byte[] bytes, int offset, boolean numbered) {
     long key = engine.keys.of(word0, word1);
     if (!lifecycle.isGuarded()) {
-      return find(engine, key, word1, bytes, offset);
+      return find(engine, key, word1, bytes, offset, numbered);
     }
     lifecycle.enter(presence);
     try {
-      return confirmed(find(engine, key, word1, bytes, offset));
+      return confirmed(find(engine, key, word1, bytes, offset, numbered));
     } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {
@@ -418,9 +436,13 @@ public final class IndexSearcher {
     }
   }
 
-  private int find(DigestEngine engine, long key, long word1, byte[] bytes, int offset) {
+  private int find(
+      DigestEngine engine, long key, long word1, byte[] bytes, int offset, boolean numbered) {
     try {
-      return engine.find(key, word1, bytes, offset, digests);
+      if (numbered) {
+        return engine.find(key, word1, bytes, offset, digests);
+      }
+      return engine.has(key, word1, bytes, offset, digests) ? 0 : DigestEngine.NONE;
     } catch (IndexOutOfBoundsException e) {
       throw lifecycle.failed(e);
     }

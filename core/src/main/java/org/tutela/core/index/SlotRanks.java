@@ -87,7 +87,11 @@ final class SlotRanks {
 
   /** {@return the position of the digest in a slot, or of the next one} */
   static int position(long taken, long place, int slot) {
-    return (int) place + Long.bitCount(taken & ((1L << slot) - 1));
+    int position = (int) place + Long.bitCount(taken & ((1L << slot) - 1));
+    if (position < 0) {
+      throw new IndexOutOfBoundsException("the position of a digest is out of range");
+    }
+    return position;
   }
 
   /**

@@ -96,38 +96,73 @@ final class SlottedDigests extends DigestEngine {
     return !DigestFilter.has(words.raw(filterWord(key)), key);
   }
 
-  /** After a digest that was found the filter is left out: where one is, the next often is. */
+  @Override
+  boolean has(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    if (isRuledOut(key, scratch)) {
+      return false;
+    }
+    int position = position(key, scratch);
+    boolean has =
+        position >= 0
+            ? holds(position, key, word1, digest, at, scratch)
+            : position == SPILLED && halve(key, word1, digest, at, scratch) != NONE;
+    scratch.foundLast = has;
+    return has;
+  }
+
   @Override
   int find(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    if (!scratch.foundLast && !mayHave(filter.get(filterWord(key), scratch), key)) {
+    if (isRuledOut(key, scratch)) {
       return NONE;
     }
-    int found = findBehindFilter(key, word1, digest, at, scratch);
+    int position = position(key, scratch);
+    int found = NONE;
+    if (position == SPILLED) {
+      found = halve(key, word1, digest, at, scratch);
+    } else if (position >= 0 && holds(position, key, word1, digest, at, scratch)) {
+      found = number((long) WORDS.get(scratch.value, keyAt), scratch.first);
+    }
     scratch.foundLast = found != NONE;
     return found;
   }
 
-  private int findBehindFilter(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+  /** After a digest that was found the filter is left out: where one is, the next often is. */
+  private boolean isRuledOut(long key, DigestScratch scratch) {
+    return !scratch.foundLast && !mayHave(filter.get(filterWord(key), scratch), key);
+  }
+
+  /** {@return where a digest with this key stands, or NONE or SPILLED} */
+  private int position(long key, DigestScratch scratch) {
     int bucket = DigestPilots.bucket(key, buckets);
     int pilot = pilot(pilots.get(pilotWord(bucket), scratch), bucket);
     if (pilot == DigestPilots.NO_SLOTS) {
-      return halve(key, word1, digest, at, scratch);
+      return SPILLED;
     }
     int slot = DigestPilots.slot(bucket, key, pilot);
     long taken = ranks.get(SlotRanks.at(slot), scratch);
     long place = place(ranks.get(SlotRanks.at(slot) + 1, scratch));
-    scratch.doubtful |= !pinned && !SlotRanks.isCertain(taken, place, size);
-    if (!SlotRanks.isTaken(taken, slot)) {
-      return NONE;
+    if (!pinned && !SlotRanks.isCertain(taken, place, size)) {
+      scratch.doubtful = true;
     }
-    byte[] value = value(SlotRanks.position(taken, place, slot), scratch);
+    scratch.first = SlotRanks.first(place);
+    return SlotRanks.isTaken(taken, slot) ? SlotRanks.position(taken, place, slot) : NONE;
+  }
+
+  /** {@return whether the digest at a position is this one} The scratch has a copy of it then. */
+  private boolean holds(
+      int position, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    byte[] value = value(position, scratch);
     long stored = (long) WORDS.get(value, keyAt);
+    if ((byte) stored == 0) {
+      // A query might have the zeros of what was cut off.
+      scratch.doubtful = true;
+    }
     boolean equal = SlotRanks.isKey(stored, key) && (long) WORDS.get(value, 0) == word1;
     if (equal && (tailBytes == 0 || compareTails(value, digest, at) == 0)) {
-      return number(stored, place);
+      return true;
     }
     scratch.doubtful |= scratch.leavesOpen(word1);
-    return NONE;
+    return false;
   }
 
   private static boolean mayHave(long word, long key) {
@@ -167,8 +202,8 @@ final class SlottedDigests extends DigestEngine {
     return new IndexOutOfBoundsException("what tells where digests are has bytes that none has");
   }
 
-  private int number(long stored, long place) {
-    return checked(SlotRanks.first(place) + SlotRanks.number(stored));
+  private int number(long stored, int first) {
+    return checked(first + SlotRanks.number(stored));
   }
 
   private int checked(int number) {
@@ -181,21 +216,18 @@ final class SlottedDigests extends DigestEngine {
   /** {@return a copy of a value, which holds until the next call with this scratch} */
   private byte[] value(int index, DigestScratch scratch) {
     byte[] value = scratch.value;
-    long position = (long) index * valueBytes;
     DigestLayout.LONGS.set(value, 0, 0L);
     DigestLayout.LONGS.set(value, Long.BYTES, 0L);
-    if (tailBytes > 0) {
-      Arrays.fill(value, DigestLayout.LEAST_BYTES, valueBytes, (byte) 0);
+    if (whole != null && tailBytes == 0) {
+      // The usual case: a copy of so many bytes takes fewer instructions if their number is known.
+      whole.get(index * DigestLayout.LEAST_BYTES, value, 0, DigestLayout.LEAST_BYTES);
+      return value;
     }
-    if (whole == null) {
-      values.copy(position, value, 0, valueBytes);
-      // Of two copies, the first may fail alone.
-      scratch.doubtful |= !values.together(position, valueBytes);
-    } else {
-      whole.get((int) position, value, 0, valueBytes);
-    }
-    // A query might have the zeros of what was cut off.
-    scratch.doubtful |= value[valueBytes - 1] == 0;
+    Arrays.fill(value, DigestLayout.LEAST_BYTES, valueBytes, (byte) 0);
+    long position = (long) index * valueBytes;
+    values.copy(position, value, 0, valueBytes);
+    // Of two copies, the first may fail alone.
+    scratch.doubtful |= !values.together(position, valueBytes);
     return value;
   }
 
@@ -336,6 +368,6 @@ final class SlottedDigests extends DigestEngine {
         return NONE;
       }
     }
-    return checked((int) scratch.suspects[i] + SlotRanks.number(stored));
+    return number(stored, (int) scratch.suspects[i]);
   }
 }

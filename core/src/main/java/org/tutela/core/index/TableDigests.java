@@ -78,7 +78,7 @@ final class TableDigests extends DigestEngine {
     return number;
   }
 
-  /** {@return whether a value equals a digest} Costs less than to say which. */
+  /** {@return whether a value equals a digest} */
   boolean has(ContentHash digest, DigestScratch scratch) {
     if (longer) {
       digest.copyTo(scratch.query, 0);
@@ -93,7 +93,8 @@ final class TableDigests extends DigestEngine {
     return has(keys.of((long) WORDS.get(digest, at), word1), word1, digest, at, scratch);
   }
 
-  private boolean has(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+  @Override
+  boolean has(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
     if (!scratch.foundLast && !DigestFilter.mayHave(filter, key)) {
       return false;
     }

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,6 +71,19 @@ class ClearedDigestsTest {
   void whatTellsSlotsIsAFaultWhereItWasClearedAndNeverAMiss(String kind, int from)
       throws IOException {
     assertFaultsAndNeverMisses(cleared(IndexProfile.FULL, kind, 50 * Long.BYTES - from));
+  }
+
+  @Test
+  void aPositionThatIsTooLargeIsAFaultAndNeverAMiss() throws IOException {
+    Path file = compile(IndexProfile.FULL, HASHES);
+    Range ranks = section("digest-ranks", file);
+    byte[] bytes = Files.readAllBytes(file);
+    int units = (ranks.to - ranks.from) / (2 * Long.BYTES);
+    for (int unit = units / 2; unit < units; unit++) {
+      // The highest byte of the position, which is the lower half of the second word.
+      bytes[ranks.from + 2 * Long.BYTES * unit + 11] = (byte) 0x80;
+    }
+    assertFaultsAndNeverMisses(Files.write(file, bytes));
   }
 
   /** {@return an index of the hashes, the last bytes of a section of which are zeros} */
@@ -163,9 +178,20 @@ class ClearedDigestsTest {
 
   private static boolean isMissForSure(
       DigestEngine engine, ContentHash hash, DigestScratch scratch) {
+    return isCertain(() -> engine.find(hash, scratch) == DigestEngine.NONE, scratch)
+        || isCertain(() -> !has(engine, hash, scratch), scratch);
+  }
+
+  private static boolean has(DigestEngine engine, ContentHash hash, DigestScratch scratch) {
+    byte[] digest = hash.toBytes();
+    long key = engine.keys.of(hash.word(0), hash.word(1));
+    return engine.has(key, hash.word(1), digest, 0, scratch);
+  }
+
+  private static boolean isCertain(BooleanSupplier isMiss, DigestScratch scratch) {
     scratch.doubtful = false;
     try {
-      return engine.find(hash, scratch) == DigestEngine.NONE && !scratch.doubtful;
+      return isMiss.getAsBoolean() && !scratch.doubtful;
     } catch (IndexOutOfBoundsException e) {
       return false;
     }

@@ -28,7 +28,7 @@ public final class IndexSearcher {
   final HitBuffer hits;
   private final BandScratch scratch = new BandScratch();
   private final Optional<SearcherStack> stack;
-  private final DigestScratch digests = new DigestScratch();
+  private final DigestSearcher digests;
   private HashType recentType = HashType.MD5;
   private Optional<TypeIndex> recent = Optional.empty();
 
@@ -47,6 +47,7 @@ public final class IndexSearcher {
     this.index = index;
     this.lifecycle = index.lifecycle();
     this.presence = lifecycle.register();
+    this.digests = new DigestSearcher(lifecycle, presence);
     this.hits = hits;
     this.stack = Optional.empty();
     remember(recentType);
@@ -57,6 +58,7 @@ public final class IndexSearcher {
     this.index = index;
     this.lifecycle = index.lifecycle();
     this.presence = lifecycle.register();
+    this.digests = new DigestSearcher(lifecycle, presence);
     this.hits = new HitBuffer();
     this.stack = Optional.of(stack);
     remember(recentType);
@@ -72,7 +74,7 @@ public final class IndexSearcher {
     recall(hash.type());
     TableDigests table = recentTable;
     if (table != null && !lifecycle.isGuarded()) {
-      return has(table, hash);
+      return digests.has(table, hash);
     }
     if (rulesOut(hash)) {
       return false;
@@ -98,10 +100,10 @@ public final class IndexSearcher {
     recall(type);
     TableDigests table = recentTable;
     if (table != null && !lifecycle.isGuarded()) {
-      return has(table, bytes, offset);
+      return digests.has(table, bytes, offset);
     }
     SlottedDigests slots = recentSlots;
-    if (slots != null && slots.rulesOut(bytes, offset, digests) && !lifecycle.isRefusing()) {
+    if (slots != null && digests.rulesOut(slots, bytes, offset)) {
       return false;
     }
     DigestEngine engine = recentDigests;
@@ -362,99 +364,26 @@ public final class IndexSearcher {
     if (rulesOut(hash)) {
       return -1;
     }
-    int found = found(engine, hash, true);
+    int found = digests.find(engine, hash, true);
     return isTaken(found) ? recentFirstId + found : -1;
   }
 
-  /** Needs no presence: nothing of a file is read. */
   private boolean rulesOut(ContentHash hash) {
     SlottedDigests slots = recentSlots;
-    return slots != null && slots.rulesOut(hash, digests) && !lifecycle.isRefusing();
-  }
-
-  private boolean has(TableDigests table, ContentHash hash) {
-    try {
-      return table.has(hash, digests);
-    } catch (IndexOutOfBoundsException e) {
-      throw lifecycle.failed(e);
-    }
-  }
-
-  private boolean has(TableDigests table, byte[] bytes, int offset) {
-    try {
-      return table.has(bytes, offset, digests);
-    } catch (IndexOutOfBoundsException e) {
-      throw lifecycle.failed(e);
-    }
+    return slots != null && digests.rulesOut(slots, hash);
   }
 
   /** Which value it is matters only if not all are selected. */
   private boolean has(DigestEngine engine, ContentHash hash) {
     return hits.takesAll()
-        ? found(engine, hash, false) != DigestEngine.NONE
-        : isTaken(found(engine, hash, true));
+        ? digests.find(engine, hash, false) != DigestEngine.NONE
+        : isTaken(digests.find(engine, hash, true));
   }
 
   private boolean has(DigestEngine engine, byte[] bytes, int offset) {
     return hits.takesAll()
-        ? found(engine, bytes, offset, false) != DigestEngine.NONE
-        : isTaken(found(engine, bytes, offset, true));
-  }
-
-  /**
-   * {@return the number of the value of the recent type that equals a hash, or NONE}
-   *
-   * @param numbered whether it has to be the number; any other will do otherwise
-   */
-  private int found(DigestEngine engine, ContentHash hash, boolean numbered) {
-    if (engine.longer) {
-      hash.copyTo(digests.query, 0);
-    }
-    return found(engine, hash.word(0), hash.word(1), digests.query, 0, numbered);
-  }
-
-  private int found(DigestEngine engine, byte[] bytes, int offset, boolean numbered) {
-    long word0 = (long) DigestLayout.WORDS.get(bytes, offset);
-    long word1 = (long) DigestLayout.WORDS.get(bytes, offset + Long.BYTES);
-    return found(engine, word0, word1, bytes, offset, numbered);
-  }
-
-  /** Of the array only what comes after these two words is looked at. */
-  private int found(
-      DigestEngine engine, long word0, long word1, byte[] bytes, int offset, boolean numbered) {
-    long key = engine.keys.of(word0, word1);
-    if (!lifecycle.isGuarded()) {
-      return find(engine, key, word1, bytes, offset, numbered);
-    }
-    lifecycle.enter(presence);
-    try {
-      return confirmed(find(engine, key, word1, bytes, offset, numbered));
-    } catch (InternalError e) {
-      throw lifecycle.failed(e);
-    } finally {
-      lifecycle.exit(presence);
-    }
-  }
-
-  private int find(
-      DigestEngine engine, long key, long word1, byte[] bytes, int offset, boolean numbered) {
-    try {
-      if (numbered) {
-        return engine.find(key, word1, bytes, offset, digests);
-      }
-      return engine.has(key, word1, bytes, offset, digests) ? 0 : DigestEngine.NONE;
-    } catch (IndexOutOfBoundsException e) {
-      throw lifecycle.failed(e);
-    }
-  }
-
-  /** Gives out what a search for one digest found, once it is known to hold. */
-  private int confirmed(int found) {
-    if (digests.doubtful) {
-      digests.doubtful = false;
-      lifecycle.confirm();
-    }
-    return found;
+        ? digests.find(engine, bytes, offset, false) != DigestEngine.NONE
+        : isTaken(digests.find(engine, bytes, offset, true));
   }
 
   /** {@return whether a value of the recent type was found and is selected} */
@@ -463,15 +392,7 @@ public final class IndexSearcher {
   }
 
   private int numbers(DigestEngine engine, byte[] bytes, int width, int[] valueIds) {
-    lifecycle.enter(presence);
-    try {
-      findAll(engine, bytes, width, valueIds);
-      lifecycle.confirm();
-    } catch (InternalError e) {
-      throw lifecycle.failed(e);
-    } finally {
-      lifecycle.exit(presence);
-    }
+    digests.findAll(engine, bytes, width, valueIds);
     int found = 0;
     for (int i = 0; i < valueIds.length; i++) {
       if (valueIds[i] >= 0) {
@@ -481,14 +402,6 @@ public final class IndexSearcher {
       }
     }
     return found;
-  }
-
-  private void findAll(DigestEngine engine, byte[] bytes, int width, int[] numbers) {
-    try {
-      engine.findAll(bytes, width, numbers, digests);
-    } catch (IndexOutOfBoundsException e) {
-      throw lifecycle.failed(e);
-    }
   }
 
   /** Searches; the hits are in the buffer then. */
@@ -533,7 +446,7 @@ public final class IndexSearcher {
     hits.begin(values.firstId(), firstOnly);
     try {
       if (values.digests().isPresent()) {
-        int found = values.digests().get().find(hash, digests);
+        int found = values.digests().get().find(hash, digests.scratch);
         if (found >= 0) {
           hits.offer(found, 0);
         }

@@ -93,9 +93,10 @@ final class BandKeys implements Closeable {
       int[] counted = counts[b];
       int shift = shift(b);
       for (int i = 0; i < count; i++) {
-        int key = cut.key(permuted, i * words, b);
-        keys[i] = key;
-        counted[key >>> shift]++;
+        keys[i] = cut.key(permuted, i * words, b);
+      }
+      for (int i = 0; i < count; i++) {
+        counted[keys[i] >>> shift]++;
       }
       ints.clear().put(keys, 0, count);
       spool.append(bytes.array(), 0, count * Integer.BYTES);

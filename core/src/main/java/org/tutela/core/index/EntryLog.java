@@ -31,6 +31,7 @@ final class EntryLog implements Closeable {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int SHIFT = 18;
   private static final int CHUNK = 1 << SHIFT;
+  private static final int AHEAD = 64;
 
   private final HashType type;
   private final int width;
@@ -176,7 +177,9 @@ final class EntryLog implements Closeable {
     long start = spilled;
     byte[] block = new byte[CHUNK];
     int used = 0;
-    for (int record : records) {
+    for (int i = 0; i < count; i++) {
+      touchAhead(i);
+      int record = records[i];
       byte[] from = chunkOf(record);
       int at = offset(record);
       int length = EntryRecord.end(from, at + width) - at;
@@ -191,6 +194,18 @@ final class EntryLog implements Closeable {
     write(block, used);
     runs.add(new long[] {start, spilled});
     release();
+  }
+
+  /** Reads a little of the sorted entries to come, so that their cache misses overlap. */
+  private void touchAhead(int next) {
+    if (next % AHEAD == 0) {
+      int sum = 0;
+      for (int i = next, end = Math.min(count, next + AHEAD); i < end; i++) {
+        byte[] bytes = chunkOf(records[i]);
+        sum += bytes[offset(records[i])] + bytes[offset(records[i]) + width];
+      }
+      touched = sum;
+    }
   }
 
   private void write(byte[] block, int length) throws IOException {
@@ -226,8 +241,6 @@ final class EntryLog implements Closeable {
 
   /** The entries that were never spilled. */
   private final class Memory extends EntryRun {
-    private static final int AHEAD = 64;
-
     private int next;
 
     @Override
@@ -235,22 +248,10 @@ final class EntryLog implements Closeable {
       if (next == count) {
         return false;
       }
-      if (next % AHEAD == 0) {
-        touch(next, Math.min(count, next + AHEAD));
-      }
+      touchAhead(next);
       int record = records[next++];
       set(chunkOf(record), offset(record));
       return true;
-    }
-
-    /** Reads a little of the entries to come, so that their cache misses overlap. */
-    private void touch(int from, int to) {
-      int sum = 0;
-      for (int i = from; i < to; i++) {
-        byte[] bytes = chunkOf(records[i]);
-        sum += bytes[offset(records[i])] + bytes[offset(records[i]) + width];
-      }
-      touched = sum;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tutela.core.index;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** What one search in progress needs: reused from query to query, one thread at a time. */
@@ -36,6 +37,7 @@ final class BandScratch {
   private long spent;
   private long budget;
   private BooleanSupplier cancelled = BandScratch::never;
+  private Optional<RuntimeException> problem = Optional.empty();
   private boolean stopped;
   private long[] chunk = {};
 
@@ -145,6 +147,7 @@ final class BandScratch {
   /** The searches from now on are given up once this is true. */
   void cancelOn(BooleanSupplier condition) {
     cancelled = condition;
+    problem = Optional.empty();
     stopped = false;
   }
 
@@ -157,10 +160,26 @@ final class BandScratch {
     return false;
   }
 
-  /** Asks whether to give the search up; a long search does so now and then. */
+  /**
+   * Asks whether to give the search up; a long search does so now and then. It is given up as well
+   * if the question fails, which is nothing that a file could be blamed for: {@link #rethrow} has
+   * to follow.
+   */
   boolean stop() {
-    stopped |= cancelled.getAsBoolean();
+    try {
+      stopped = stopped || cancelled.getAsBoolean();
+    } catch (RuntimeException e) {
+      problem = Optional.of(e);
+      stopped = true;
+    }
     return stopped;
+  }
+
+  /** Throws what the question threw whether to give up. */
+  void rethrow() {
+    if (problem.isPresent()) {
+      throw problem.get();
+    }
   }
 
   /** {@return whether a search was given up, so that its hits are not all there are} */

@@ -280,6 +280,7 @@ public final class IndexSearcher {
         answers.take(type, hits);
       }
       lifecycle.confirm();
+      scratch.rethrow();
     } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {

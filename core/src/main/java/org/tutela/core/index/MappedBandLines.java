@@ -26,6 +26,12 @@ final class MappedBandLines extends BandLines {
   void place(int band, int address, int[] masks, int count, long[] places, int at) {
     long start = starts[band];
     int bucketWords = shape.bucketWords();
+    if (bucketWords == WORDS) {
+      for (int i = 0; i < count; i++) {
+        places[at + i] = start + (long) (address ^ masks[i]) * WORDS;
+      }
+      return;
+    }
     for (int i = 0, n = at; i < count; i++) {
       long bucket = start + (long) (address ^ masks[i]) * bucketWords;
       for (int word = 0; word < bucketWords; word += WORDS) {

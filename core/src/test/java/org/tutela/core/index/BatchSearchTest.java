@@ -1,6 +1,7 @@
 package org.tutela.core.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tutela.core.hash.ContentHash;
 import org.tutela.core.hash.HashType;
 import org.tutela.core.list.HashList;
@@ -100,6 +103,30 @@ class BatchSearchTest {
 
       assertThat(asked).hasValueLessThan(50);
       assertThat(answered).isEqualTo(given.get()).isLessThan(SIZE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void anExceptionOfTheOneWhoAsksIsNoFaultOfTheIndex(int questions) throws IOException {
+    List<ContentHash> hashes = Distribution.UNIFORM.hashes(HashType.PDQ, SIZE, 5);
+    Path file =
+        Indexes.compile(folder, IndexCompiler.builder().costs(Indexes.BANDS_ALWAYS), hashes);
+    try (HashIndex index = HashIndex.map(file)) {
+      IndexSearcher searcher = index.searcher();
+      IndexOutOfBoundsException thrown = new IndexOutOfBoundsException("mine");
+      AtomicInteger asked = new AtomicInteger();
+      BooleanSupplier cancelled =
+          () -> {
+            if (asked.incrementAndGet() >= questions) {
+              throw thrown;
+            }
+            return false;
+          };
+
+      assertThatThrownBy(() -> searcher.search(hashes, 31, cancelled, (query, hit) -> {}))
+          .isSameAs(thrown);
+      assertThat(searcher.search(hashes.get(0), 31)).isNotEmpty();
     }
   }
 

@@ -19,6 +19,10 @@ import org.tutela.core.hash.HashType;
  */
 final class CutVictim {
   private static final int WARM_PASSES = 2;
+  private static final int RADIUS = 31;
+
+  /** Of the pictures in the file one in so many is searched for. */
+  private static final int EVERY = 16;
 
   private final HashIndex index;
   private final IndexSearcher searcher;
@@ -27,6 +31,7 @@ final class CutVictim {
   private final byte[] keys;
 
   private final int[] ids;
+  private final int pictures;
   private final CountDownLatch warm = new CountDownLatch(1);
   private volatile boolean isCut;
   private String outcome = "none";
@@ -34,6 +39,7 @@ final class CutVictim {
   private CutVictim(HashIndex index, byte[] keys) {
     this.index = index;
     this.searcher = index.searcher();
+    this.pictures = index.size(HashType.PDQ);
     this.keys = keys;
     this.ids = new int[keys.length / 16];
   }
@@ -63,7 +69,10 @@ final class CutVictim {
   private static String round(Path file, byte[] keys, int number, long length) throws Exception {
     try (HashIndex index = number % 3 == 0 ? HashIndex.map(file) : HashIndex.mapUnverified(file)) {
       CutVictim victim = new CutVictim(index, keys);
-      BooleanSupplier question = number % 4 == 0 ? victim::askInBatches : victim::askSingly;
+      List<BooleanSupplier> questions =
+          List.of(
+              victim::askInBatches, victim::askSingly, victim::askForPictures, victim::askSingly);
+      BooleanSupplier question = questions.get(number % questions.size());
       Thread reader = new Thread(() -> victim.ask(question));
       reader.start();
       victim.warm.await();
@@ -85,6 +94,15 @@ final class CutVictim {
     return ContentHash.of(
         HashType.MD5,
         ByteBuffer.allocate(16).putLong(random.nextLong()).putLong(random.nextLong()).array());
+  }
+
+  static ContentHash picture(int number) {
+    SplittableRandom random = new SplittableRandom(number);
+    ByteBuffer words = ByteBuffer.allocate(HashType.PDQ.bytes());
+    while (words.hasRemaining()) {
+      words.putLong(random.nextLong());
+    }
+    return ContentHash.of(HashType.PDQ, words.array());
   }
 
   /** Asks until every key has been asked after the cut. */
@@ -120,6 +138,15 @@ final class CutVictim {
 
   private boolean askInBatches() {
     return searcher.lookup(HashType.MD5, keys, ids) == ids.length / 3 * 2;
+  }
+
+  private boolean askForPictures() {
+    for (int i = 0; i < pictures; i += EVERY) {
+      if (!searcher.matches(picture(i), RADIUS) || searcher.matches(picture(-1 - i), RADIUS)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What was faulted once stays so. */

@@ -61,7 +61,11 @@ class MappedProcessTest {
   /** {@return what a class prints that is given a file, the number of its values, and the rest} */
   private String harm(List<String> options, Class<?> victim, IndexProfile profile, String... rest)
       throws Exception {
-    List<ContentHash> values = IntStream.range(0, VALUES).mapToObj(CutVictim::digest).toList();
+    List<ContentHash> values = new ArrayList<>();
+    for (int i = 0; i < VALUES; i++) {
+      values.add(CutVictim.digest(i));
+      values.add(CutVictim.picture(i));
+    }
     Path file = Indexes.compile(folder, IndexCompiler.builder().profile(profile), values);
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(options);

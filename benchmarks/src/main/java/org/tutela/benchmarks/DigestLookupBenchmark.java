@@ -46,16 +46,17 @@ import org.tutela.core.index.IndexSearcher;
  *
  * <p>What is asked lies in flat arrays of bytes or words that are read from beginning to end, so
  * that fetching a query costs every contestant the same and next to nothing. Each is asked in its
- * cheapest form; {@code ..Objects} are asked with objects made beforehand. Bloom filters need some
- * ten seconds until their times are steady, so warming up takes longer than elsewhere. Compiling
+ * cheapest form; {@code ..Objects} are asked with objects made beforehand. The heap is touched
+ * beforehand, as Guava's Bloom filter makes objects for each question: without that it waits for
+ * new pages in its first ten seconds and longer, up to ten times as long as it takes. Compiling
  * takes longer than measuring: {@code -p folder=/tmp} keeps compiled files there for the next fork.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms6g", "-Xmx10g", "-XX:+UseG1GC"})
-@Warmup(iterations = 12, time = 1)
+    jvmArgsAppend = {"-Xms6g", "-Xmx10g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
+@Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("UnstableApiUsage")
 public class DigestLookupBenchmark {

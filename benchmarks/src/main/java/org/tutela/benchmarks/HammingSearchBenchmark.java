@@ -35,7 +35,7 @@ import org.tutela.core.match.Matcher;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms6g", "-Xmx10g", "-XX:+UseG1GC"})
+    jvmArgsAppend = {"-Xms6g", "-Xmx10g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @State(Scope.Benchmark)

@@ -41,7 +41,7 @@ import org.tutela.core.url.CanonicalUrl;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms2g", "-Xmx4g", "-XX:+UseG1GC"})
+    jvmArgsAppend = {"-Xms2g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class UrlLookupBenchmark {

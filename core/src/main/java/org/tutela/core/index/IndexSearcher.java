@@ -216,9 +216,10 @@ public final class IndexSearcher {
 
   /**
    * Searches for many hashes of one type. Some dozens of queries in a large list are searched for
-   * band by band, which takes two thirds of the time of one by one. What an answer costs besides
-   * its search, such as the look at the length of a mapped file, is paid once for a group of them.
-   * The sink is called in the order of the queries, for each with the nearest hit first, while no
+   * band by band, which takes a seventh less time at ten million values than one by one, a fifth
+   * less in a mapped file, and no less in a loaded million. What an answer costs besides its
+   * search, such as the look at the length of a mapped file, is paid once for a group of them. The
+   * sink is called in the order of the queries, for each with the nearest hit first, while no
    * search is in progress: it may ask the index, and close it.
    *
    * @param queries hashes of one type

@@ -50,24 +50,25 @@ abstract class BandLines {
   abstract long touchEnds(int band, long[] places, int from, int end);
 
   /**
-   * Copies lines.
+   * Copies lines into a frame, behind those it has.
    *
    * @param band whose lines they are
    * @param places where they are
    * @param from the first one
-   * @param end after the last one
-   * @param frame takes them, one after the other
+   * @param count how many, no more than the frame has room for
+   * @param sketch of the query, repeated four times
+   * @param frame takes them
+   * @return whether one of them says that its bucket overflows
    */
-  abstract void copy(int band, long[] places, int from, int end, long[] frame);
+  abstract boolean copy(int band, long[] places, int from, int count, long sketch, LineFrame frame);
 
   /**
    * {@return how many postings stand before those of a line in its group of buckets, or {@link
    * LineStarts#UNKNOWN} if it does not tell}
    *
-   * @param frame where the line was copied to
-   * @param at where it begins there
+   * @param last word of the line
    */
-  abstract int told(long[] frame, int at);
+  abstract int told(long last);
 
   /** {@return the number of the first posting of a group of buckets whose lines tell} */
   abstract int beginning(int band, int bucket);

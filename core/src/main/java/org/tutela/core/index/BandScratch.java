@@ -8,21 +8,20 @@ import java.util.function.BooleanSupplier;
 final class BandScratch {
   private static final int CHUNK = 1 << 12;
 
-  /** Lines that are tested together, unless one bucket has more: a part of a near cache. */
-  static final int LINES = 1 << 8;
-
   private static final long TOLD = Long.MIN_VALUE;
+
+  private static final long OVERDRAWN = -1;
 
   /** Candidates that are compared at once: enough for their cache misses to overlap. */
   static final int SURVIVORS = 1 << 10;
 
   long[] survivors = new long[SURVIVORS];
+  int[] owners = new int[SURVIVORS];
   final int[] candidates = new int[SURVIVORS];
   long[] lines = {};
-  final long[] beyond = new long[LINES];
-  long[] frame = {};
-  long[] marks = {};
-  int[] marked = {};
+  final long[] beyond = new long[LineFrame.LINES];
+  final LineFrame frame = new LineFrame();
+  final LineOverflow overflow = new LineOverflow();
   long[] query = {};
   long[] permuted = {};
   int[] keys = {};
@@ -30,12 +29,10 @@ final class BandScratch {
   int[] groups = {};
   int[] starts = {};
   int[] ends = {};
-  long[] overflows = {};
   int found;
-  int overflowing;
   long touched;
   private long spent;
-  private long budget;
+  private long[] left = new long[1];
   private BooleanSupplier cancelled = BandScratch::never;
   private Optional<RuntimeException> problem = Optional.empty();
   private boolean stopped;
@@ -55,10 +52,10 @@ final class BandScratch {
       groups = new int[probes];
       starts = new int[probes];
       ends = new int[probes];
-      overflows = new long[probes];
     }
+    frame.begin(0);
+    overflow.clear();
     found = 0;
-    overflowing = 0;
     spent = 0;
   }
 
@@ -69,37 +66,47 @@ final class BandScratch {
     }
   }
 
-  /** Makes room for copies of so many lines, {@link #LINES} at least. */
-  void prepareFrame(int count) {
-    int words = Math.max(LINES, count) * BandLines.WORDS;
-    if (frame.length < words) {
-      frame = new long[words];
-      marks = new long[words];
-      marked = new int[words / BandLines.WORDS + 1];
+  /**
+   * Begins to count what some queries cost, in values compared in order.
+   *
+   * @param queries how many
+   * @param fixed what is spent anyway
+   * @param allowance what each may spend besides
+   */
+  void begin(int queries, long fixed, long allowance) {
+    if (left.length < queries) {
+      left = new long[queries];
     }
-  }
-
-  /** Begins to count what a query costs, in values compared in order, from what is spent anyway. */
-  void begin(long fixed, long allowance) {
+    Arrays.fill(left, 0, queries, allowance);
     spent = fixed;
-    budget = fixed + allowance;
   }
 
-  /** Spends some of the budget, or nothing and returns false if that is more than is left. */
-  boolean spend(long cost) {
-    if (cost > left()) {
+  /**
+   * Spends some of what a query may, or nothing and returns false if that is more than is left: the
+   * query is overdrawn from then on.
+   */
+  boolean spend(int query, long cost) {
+    long rest = left[query] - cost;
+    if (rest < 0) {
+      left[query] = OVERDRAWN;
       return false;
     }
+    left[query] = rest;
     spent += cost;
     return true;
   }
 
-  /** {@return how much may still be spent} */
-  long left() {
-    return budget - spent;
+  /** {@return whether a query was to spend more than it may, so that it is to be scanned for} */
+  boolean isOverdrawn(int query) {
+    return left[query] < 0;
   }
 
-  /** {@return what the last query cost, as far as it was counted} */
+  /** {@return how much a query may still spend} */
+  long left(int query) {
+    return left[query];
+  }
+
+  /** {@return what the last queries cost, as far as it was counted} */
   long spent() {
     return spent;
   }
@@ -113,12 +120,16 @@ final class BandScratch {
   void prepareSurvivors(int more) {
     if (survivors.length <= found + more) {
       survivors = Arrays.copyOf(survivors, 2 * (found + more));
+      owners = Arrays.copyOf(owners, survivors.length);
     }
   }
 
-  /** Notes a bucket that overflows, to be tested later with this limit. */
-  void overflow(int band, int bucket, int limit) {
-    overflows[overflowing++] = posting(band, bucket) | limit;
+  /** Adds the last survivors up to this number, which are a query's. */
+  void survive(int end, int query) {
+    for (int i = found; i < end; i++) {
+      owners[i] = query;
+    }
+    found = end;
   }
 
   /** {@return band and bucket, with room for a number of 31 bits} */
@@ -127,8 +138,8 @@ final class BandScratch {
   }
 
   /** {@return the same, for a number that is counted from the beginning of a group of buckets} */
-  static long told(int band, int bucket) {
-    return TOLD | posting(band, bucket);
+  static long told(long bucket) {
+    return TOLD | bucket;
   }
 
   static int band(long posting) {

@@ -12,25 +12,22 @@ final class BatchScratch {
   /** More matches than these are not held: such queries are answered one by one. */
   private static final int MOST_HITS = 1 << 20;
 
+  private static final int NONE = -1;
   private static final int ID_BITS = 31;
   private static final int DISTANCE_BITS = 10;
-  private static final long OVERDRAWN = -1;
 
-  private final long[] left = new long[MOST_QUERIES];
   private long[][] words = {};
   private int[][] keys = {};
-  private int[] owners = new int[BandScratch.SURVIVORS];
   private long[] hits = new long[BandScratch.SURVIVORS];
+  private final int[] latest = new int[MOST_QUERIES];
   private int size;
-  private int owned;
   private int found;
 
-  /** Takes the queries and what each may spend. */
-  void begin(
-      List<ContentHash> queries, BitPermutation permutation, BandSearch search, long allowance) {
+  /** Takes the queries. */
+  void begin(List<ContentHash> queries, BitPermutation permutation, BandSearch search) {
     size = queries.size();
     found = 0;
-    owned = 0;
+    Arrays.fill(latest, 0, size, NONE);
     int count = queries.get(0).words();
     if (words.length < size || words[0].length != count) {
       words = new long[MOST_QUERIES][count];
@@ -47,7 +44,6 @@ final class BatchScratch {
       for (int b = 0; b < search.bands(); b++) {
         keys[b][q] = search.key(permuted, b);
       }
-      left[q] = allowance;
     }
   }
 
@@ -55,43 +51,21 @@ final class BatchScratch {
     return keys[band][query];
   }
 
-  long left(int query) {
-    return left[query];
+  /** {@return the words of a query} */
+  long[] words(int query) {
+    return words[query];
   }
 
-  /** {@return whether a query has spent all it may, so that it is to be scanned for} */
-  boolean isOverdrawn(int query) {
-    return left[query] == OVERDRAWN;
-  }
-
-  /** Takes over what a query has spent, and that the last survivors are its own. */
-  void settle(int query, boolean paid, BandScratch scratch) {
-    left[query] = paid ? scratch.left() : OVERDRAWN;
-    if (owners.length < scratch.survivors.length) {
-      owners = Arrays.copyOf(owners, scratch.survivors.length);
+  /** Takes a match of a query, unless it is its latest: most values are found in several bands. */
+  void add(int query, int id, int distance) {
+    if (latest[query] == id) {
+      return;
     }
-    while (owned < scratch.found) {
-      owners[owned++] = query;
-    }
-  }
-
-  /** {@return the words of the query that a survivor belongs to} */
-  long[] queryOf(int survivor) {
-    return words[owners[survivor]];
-  }
-
-  /** Forgets whose the survivors were. */
-  void disown() {
-    owned = 0;
-  }
-
-  /** Takes a match of the query that a survivor belongs to. */
-  void add(int survivor, int id, int distance) {
-    long query = owners[survivor];
+    latest[query] = id;
     if (found == hits.length) {
       hits = Arrays.copyOf(hits, 2 * found);
     }
-    hits[found++] = query << (ID_BITS + DISTANCE_BITS) | (long) distance << ID_BITS | id;
+    hits[found++] = (long) query << (ID_BITS + DISTANCE_BITS) | (long) distance << ID_BITS | id;
   }
 
   /** {@return whether no more matches are to be held, even if each is held once} */

@@ -103,7 +103,7 @@ final class HammingEngine {
   }
 
   private boolean search(BandSearch index, int radius, BandScratch scratch, HitBuffer hits) {
-    scratch.begin(index.cost(probes[radius]), index.allowance());
+    scratch.begin(1, index.cost(probes[radius]), index.allowance());
     permutation.apply(scratch.query, 0, scratch.permuted);
     for (int b = 0; b < index.bands(); b++) {
       scratch.keys[b] = index.key(scratch.permuted, b);

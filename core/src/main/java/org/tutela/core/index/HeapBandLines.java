@@ -116,24 +116,29 @@ final class HeapBandLines extends BandLines {
   }
 
   @Override
-  void copy(int band, long[] places, int from, int end, long[] frame) {
+  boolean copy(int band, long[] places, int from, int count, long sketch, LineFrame frame) {
     long[] words = blocks[band];
-    for (int i = from, at = 0; i < end; i++, at += WORDS) {
+    long[] copies = frame.words;
+    long all = 0;
+    for (int i = from, at = frame.size() * WORDS; i < from + count; i++, at += WORDS) {
       int line = (int) places[i];
-      frame[at] = words[line];
-      frame[at + 1] = words[line + 1];
-      frame[at + 2] = words[line + 2];
-      frame[at + 3] = words[line + 3];
-      frame[at + 4] = words[line + 4];
-      frame[at + 5] = words[line + 5];
-      frame[at + 6] = words[line + 6];
-      frame[at + 7] = words[line + 7];
+      copies[at] = words[line] ^ sketch;
+      copies[at + 1] = words[line + 1] ^ sketch;
+      copies[at + 2] = words[line + 2] ^ sketch;
+      copies[at + 3] = words[line + 3] ^ sketch;
+      copies[at + 4] = words[line + 4] ^ sketch;
+      copies[at + 5] = words[line + 5] ^ sketch;
+      copies[at + 6] = words[line + 6] ^ sketch;
+      long last = words[line + 7];
+      copies[at + 7] = last ^ sketch;
+      all |= last;
     }
+    return LineTag.overflows(all);
   }
 
   @Override
-  int told(long[] frame, int at) {
-    return LineStarts.told(frame, at);
+  int told(long last) {
+    return LineStarts.told(last);
   }
 
   @Override

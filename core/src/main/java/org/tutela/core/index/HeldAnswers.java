@@ -68,7 +68,7 @@ final class HeldAnswers {
     }
     int next = 0;
     for (int q = 0; q < queries.size(); q++) {
-      if (room.isOverdrawn(q)) {
+      if (scratch.isOverdrawn(q)) {
         hits.begin(values.firstId(), false);
         engine.scan(queries.get(q), radius, scratch, hits);
         if (scratch.stopped()) {

@@ -50,7 +50,8 @@ final class LineBatch {
       BatchScratch batch,
       BandScratch scratch,
       HitBuffer hits) {
-    batch.begin(queries, permutation, search, search.allowance());
+    batch.begin(queries, permutation, search);
+    scratch.begin(queries.size(), 0, search.allowance());
     for (int b = 0; b < search.bands() && limits.probeRadius(b) >= 0; b++) {
       int linesOfQuery = search.masks.count(limits.probeRadius(b)) * shape.lines();
       int atOnce = Math.max(1, LINES_TOGETHER / linesOfQuery);
@@ -91,17 +92,11 @@ final class LineBatch {
     int next = (band + 1) % search.bands();
     int linesOfQuery = search.masks.count(limits.probeRadius(band)) * shape.lines();
     for (int query = from, at = 0; query < end; query++, at += linesOfQuery) {
-      if (batch.isOverdrawn(query)) {
-        continue;
+      if (!scratch.isOverdrawn(query)) {
+        int key = batch.key(band, query);
+        search.test(band, key, batch.key(next, query), limits, query, at, scratch);
       }
-      scratch.keys[band] = batch.key(band, query);
-      scratch.keys[next] = batch.key(next, query);
-      scratch.begin(0, batch.left(query));
-      boolean paid =
-          search.test(band, limits, at, scratch)
-              && (scratch.overflowing == 0 || search.overflow(scratch));
-      scratch.overflowing = 0;
-      batch.settle(query, paid, scratch);
     }
+    search.finish(scratch);
   }
 }

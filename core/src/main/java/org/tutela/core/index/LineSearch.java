@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The search of {@link IndexPlan#BANDS}: the sketches of all buckets near the query are tested, and
  * only what passes is compared. In stages, so that the cache misses of each stage overlap: all
- * buckets are touched, then copied and tested band by band, then the survivors are looked up and
- * compared.
+ * buckets are touched, then copied and tested some lines at a time, then the survivors are looked
+ * up and compared.
  */
 final class LineSearch extends BandSearch {
   private final BandShape shape;
@@ -42,17 +42,11 @@ final class LineSearch extends BandSearch {
     scratch.prepareLines(bands() * masks.count(limits.probeRadius(0)) * shape.lines());
     for (int b = 0, at = 0; b < bands(); b++) {
       int count = masks.count(limits.probeRadius(b));
-      lines.place(b, address(b, scratch), near, count, scratch.lines, at);
+      lines.place(b, shape.address(scratch.keys[b]), near, count, scratch.lines, at);
       at += count * shape.lines();
     }
     touch(limits, scratch);
-    for (int b = 0, at = 0; b < bands(); b++) {
-      if (!test(b, limits, at, scratch)) {
-        return false;
-      }
-      at += masks.count(limits.probeRadius(b)) * shape.lines();
-    }
-    if (scratch.overflowing > 0 && !overflow(scratch)) {
+    if (!test(limits, scratch)) {
       return false;
     }
     verify(radius, scratch, hits);
@@ -71,144 +65,169 @@ final class LineSearch extends BandSearch {
     }
   }
 
+  /** Tests the buckets of all bands. Returns false if what passes costs too much. */
+  private boolean test(RingThresholds limits, BandScratch scratch) {
+    for (int b = 0, at = 0; b < bands(); b++) {
+      int next = (b + 1) % bands();
+      test(b, scratch.keys[b], scratch.keys[next], limits, 0, at, scratch);
+      if (scratch.isOverdrawn(0)) {
+        return false;
+      }
+      at += masks.count(limits.probeRadius(b)) * shape.lines();
+    }
+    finish(scratch);
+    return !scratch.isOverdrawn(0);
+  }
+
   /**
-   * Tests the buckets of a band near its key, which is in the scratch as that of the next band is.
-   * Returns false if what passes costs too much.
+   * Tests the buckets that a query probes in a band, together with what else is in the frame; the
+   * last ones are tested by {@link #finish}.
    *
-   * @param at where in the scratch the places of their lines are
+   * @param band whose buckets they are
+   * @param key of the query in that band
+   * @param next its key in the next
+   * @param limits how far each band is probed
+   * @param query its number
+   * @param at where in the scratch the places are of all lines that it probes in that band
+   * @param scratch takes what passes
    */
-  boolean test(int band, RingThresholds limits, int at, BandScratch scratch) {
-    scratch.prepareFrame(shape.lines());
-    int atOnce = Math.max(1, BandScratch.LINES / shape.lines());
+  void test(
+      int band, int key, int next, RingThresholds limits, int query, int at, BandScratch scratch) {
     int furthest = limits.probeRadius(band);
-    int probes = masks.count(furthest);
-    for (int from = 0; from < probes; from += atOnce) {
-      int end = Math.min(from + atOnce, probes);
-      int first = at + from * shape.lines();
-      lines.copy(band, scratch.lines, first, first + (end - from) * shape.lines(), scratch.frame);
-      for (int weight = 0; weight <= furthest; weight++) {
-        int nearest = Math.max(from, masks.count(weight - 1));
-        int beyond = Math.min(end, masks.count(weight));
-        if (nearest < beyond
-            && !test(band, limits.two(band) - weight, from, nearest, beyond, scratch)) {
-          return false;
-        }
+    // Most lines are of the furthest buckets, which have the lowest limit.
+    int limit = limits.two(band) - furthest;
+    int nearer = masks.count(furthest - 1) * shape.lines();
+    int end = masks.count(furthest) * shape.lines();
+    int sketch = shape.sketch(key, next);
+    long origin = BandScratch.posting(band, shape.address(key));
+    LineFrame frame = scratch.frame;
+    for (int line = 0, count; line < end; line += count) {
+      if (frame.room() == 0 || frame.limit() != limit) {
+        testBuckets(scratch);
+        frame.begin(limit);
       }
+      count = Math.min(end - line, frame.room());
+      if (lines.copy(band, scratch.lines, at + line, count, LineTest.all(sketch), frame)) {
+        overflow(origin | line, count, sketch, limits.two(band), query, scratch);
+      }
+      frame.add(count, origin | line, sketch, query);
+      frame.mark(Math.max(0, Math.min(nearer - line, count)), limits.two(band));
     }
-    return true;
   }
 
-  /**
-   * Tests some of the buckets that were copied.
-   *
-   * @param copied the number of the mask whose bucket was copied first
-   * @param first the number of the mask whose bucket is tested first
-   * @param last the number after that of the last mask
-   */
-  private boolean test(int band, int limit, int copied, int first, int last, BandScratch scratch) {
-    int[] near = masks.masks();
-    int address = address(band, scratch);
-    int bucketWords = shape.bucketWords();
-    int from = (first - copied) * bucketWords;
-    int end = (last - copied) * bucketWords;
-    for (int i = first, at = from; i < last; i++, at += bucketWords) {
-      if (LineTag.overflows(scratch.frame, at)) {
-        scratch.overflow(band, address ^ near[i], limit);
+  /** Tests what is left in the frame, and then what overflows. */
+  void finish(BandScratch scratch) {
+    testBuckets(scratch);
+    testOverflow(scratch);
+  }
+
+  /** Notes the buckets that overflow of the run of lines that comes next in the frame. */
+  private void overflow(
+      long origin, int count, int sketch, int limit, int query, BandScratch scratch) {
+    for (int i = 0; i < count; i++) {
+      int last = (scratch.frame.size() + i + 1) * BandLines.WORDS - 1;
+      if (LineTag.overflows(scratch.frame.words[last] ^ LineTest.all(sketch))) {
+        int mask = masks.masks()[probe((int) origin + i)];
+        int left = limit - Integer.bitCount(mask);
+        scratch.overflow.add(bucket(origin, mask), left, sketch, query);
       }
     }
-    LineTest.mark(scratch.frame, scratch.marks, from, end, sketch(band, scratch), limit);
-    int marked = LineTest.marked(scratch.marks, from, end, scratch.marked);
-    int before = scratch.found;
+  }
+
+  /** {@return the number of the probe that a line is of, among all lines of a query in a band} */
+  private int probe(int line) {
+    // A division takes longer than the guess that there is but one line, as in most lists.
+    return shape.lines() == 1 ? line : line / shape.lines();
+  }
+
+  /** {@return a bucket near the address of a run, as a posting} */
+  private static long bucket(long origin, int mask) {
+    return BandScratch.posting(BandScratch.band(origin), BandScratch.bucket(origin) ^ mask);
+  }
+
+  /** Tests the lines of buckets in the frame and empties it. */
+  private void testBuckets(BandScratch scratch) {
+    LineFrame frame = scratch.frame;
+    int marked = frame.mark();
     scratch.prepareSurvivors(marked * BandLines.LANES);
-    for (int i = 0; i < marked; i++) {
-      int line = scratch.marked[i];
-      int probe = line / bucketWords;
-      int bucket = address ^ near[copied + probe];
-      int told = lines.told(scratch.frame, line);
-      long survivor =
+    for (int i = 0, run = 0; i < marked; i++) {
+      int at = frame.marked(i);
+      run = frame.run(run, at);
+      long origin = frame.origin(run);
+      int line = (int) origin + at - frame.start(run);
+      int probe = probe(line);
+      int mask = masks.masks()[probe];
+      int told = lines.told(frame.last(run, at));
+      long first =
           told == LineStarts.UNKNOWN
-              ? BandScratch.posting(band, bucket) + lane(line - probe * bucketWords)
-              : BandScratch.told(band, bucket) + told;
-      survive(survivor, line, sketch(band, scratch), limit, scratch);
+              ? bucket(origin, mask) + (line - probe * shape.lines()) * (long) BandLines.LANES
+              : BandScratch.told(bucket(origin, mask)) + told;
+      survive(run, at, frame.nearestLimit(run) - Integer.bitCount(mask), first, scratch);
     }
-    return scratch.spend((scratch.found - before) * costPerCandidate);
+    frame.begin(frame.limit());
   }
 
-  /** {@return the number of the first lane in a bucket of a line that begins at a word of it} */
-  private static int lane(int word) {
-    return word / BandLines.WORDS * BandLines.LANES;
-  }
-
-  /** Adds the lanes of a copied line that are near enough, counted from the survivor given. */
-  private static void survive(long first, int line, int sketch, int limit, BandScratch scratch) {
-    scratch.found =
-        LineTest.near(
-            scratch.frame,
-            scratch.marks,
-            line,
-            sketch,
-            limit,
-            first,
-            scratch.survivors,
-            scratch.found);
-  }
-
-  private int address(int band, BandScratch scratch) {
-    return shape.address(scratch.keys[band]);
-  }
-
-  private int sketch(int band, BandScratch scratch) {
-    return shape.sketch(scratch.keys[band], scratch.keys[(band + 1) % bands()]);
+  /** Adds the lanes of a line in the frame that are near enough; its query pays for them. */
+  private void survive(int run, int at, int limit, long first, BandScratch scratch) {
+    LineFrame frame = scratch.frame;
+    int before = scratch.found;
+    int end = frame.near(run, at, limit, first, scratch.survivors, before);
+    scratch.survive(end, frame.query(run));
+    scratch.spend(frame.query(run), (end - before) * costPerCandidate);
   }
 
   /** All lines are paid for before one is read. */
-  boolean overflow(BandScratch scratch) {
-    for (int i = 0; i < scratch.overflowing; i++) {
-      long bucket = scratch.overflows[i];
+  private void testOverflow(BandScratch scratch) {
+    LineOverflow noted = scratch.overflow;
+    for (int i = 0; i < noted.size(); i++) {
+      long bucket = noted.bucket(i);
       long entry = overflow.entry(BandScratch.band(bucket), BandScratch.bucket(bucket));
       int first = overflow.line(entry);
       int end = overflow.line(entry + 1);
-      if (!scratch.spend((long) (end - first) * VALUES_PER_LINE)) {
-        return false;
-      }
-      scratch.starts[i] = first;
-      scratch.ends[i] = end;
+      boolean paid = scratch.spend(noted.query(i), (long) (end - first) * VALUES_PER_LINE);
+      noted.lines(i, first, paid ? end : first);
     }
-    for (int i = 0; i < scratch.overflowing; i++) {
-      if (!overflow(scratch.overflows[i], scratch.starts[i], scratch.ends[i], scratch)) {
-        return false;
-      }
+    for (int i = 0; i < noted.size(); i++) {
+      testOverflow(i, noted, scratch);
     }
-    return true;
+    testBeyond(scratch);
+    noted.clear();
   }
 
-  /** Tests the overflow of one bucket. Returns false if what passes costs too much. */
-  private boolean overflow(long overflowing, int first, int end, BandScratch scratch) {
-    int band = BandScratch.band(overflowing);
-    int bucket = BandScratch.bucket(overflowing);
-    int limit = (int) overflowing;
+  private void testOverflow(int i, LineOverflow noted, BandScratch scratch) {
+    LineFrame frame = scratch.frame;
+    int band = BandScratch.band(noted.bucket(i));
     int beyond = shape.buckets() * shape.lines();
-    int sketch = sketch(band, scratch);
-    for (int from = first; from < end; from += BandScratch.LINES) {
-      int count = Math.min(BandScratch.LINES, end - from);
-      lines.place(band, beyond + from, count, scratch.beyond);
-      lines.copy(band, scratch.beyond, 0, count, scratch.frame);
-      LineTest.mark(scratch.frame, scratch.marks, 0, count * BandLines.WORDS, sketch, limit);
-      int marked = LineTest.marked(scratch.marks, 0, count * BandLines.WORDS, scratch.marked);
-      int before = scratch.found;
-      scratch.prepareSurvivors(marked * BandLines.LANES);
-      long ofBucket =
-          BandScratch.posting(band, bucket)
-              + (shape.lines() + from - first) * (long) BandLines.LANES;
-      for (int i = 0; i < marked; i++) {
-        int line = scratch.marked[i];
-        survive(ofBucket + lane(line), line, sketch, limit, scratch);
+    int query = noted.query(i);
+    int end = noted.end(i);
+    for (int line = noted.first(i), count;
+        line < end && !scratch.isOverdrawn(query);
+        line += count) {
+      if (frame.room() == 0 || frame.limit() != noted.limit(i)) {
+        testBeyond(scratch);
+        frame.begin(noted.limit(i));
       }
-      if (!scratch.spend((scratch.found - before) * costPerCandidate)) {
-        return false;
-      }
+      count = Math.min(end - line, frame.room());
+      lines.place(band, beyond + line, count, scratch.beyond);
+      lines.copy(band, scratch.beyond, 0, count, LineTest.all(noted.sketch(i)), frame);
+      int ofBucket = shape.lines() + line - noted.first(i);
+      long first = noted.bucket(i) + (long) ofBucket * BandLines.LANES;
+      frame.add(count, first, noted.sketch(i), query);
     }
-    return true;
+  }
+
+  /** Tests the lines of the overflow in the frame and empties it. */
+  private void testBeyond(BandScratch scratch) {
+    LineFrame frame = scratch.frame;
+    int marked = frame.mark();
+    scratch.prepareSurvivors(marked * BandLines.LANES);
+    for (int i = 0, run = 0; i < marked; i++) {
+      int at = frame.marked(i);
+      run = frame.run(run, at);
+      long first = frame.origin(run) + (long) (at - frame.start(run)) * BandLines.LANES;
+      survive(run, at, frame.limit(), first, scratch);
+    }
+    frame.begin(frame.limit());
   }
 
   private void verify(int radius, BandScratch scratch, HitBuffer hits) {
@@ -229,14 +248,14 @@ final class LineSearch extends BandSearch {
       scratch.touched += values.touch(scratch.candidates, count);
       for (int i = 0; i < count; i++) {
         int candidate = scratch.candidates[i];
-        int distance = values.distance(candidate, batch.queryOf(from + i), radius);
+        int query = scratch.owners[from + i];
+        int distance = values.distance(candidate, batch.words(query), radius);
         if (distance <= radius && hits.takesValue(candidate)) {
-          batch.add(from + i, candidate, distance);
+          batch.add(query, candidate, distance);
         }
       }
     }
     scratch.found = 0;
-    batch.disown();
     return !batch.isFull();
   }
 

@@ -56,8 +56,8 @@ final class LineStarts {
   }
 
   /** {@return what the line that begins at a word tells, or UNKNOWN} */
-  static int told(long[] words, int at) {
-    int told = LineTag.own(words, at);
+  static int told(long word) {
+    int told = LineTag.own(word);
     return told == TOO_MANY ? UNKNOWN : told;
   }
 

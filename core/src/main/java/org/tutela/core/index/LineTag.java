@@ -24,18 +24,18 @@ final class LineTag {
   }
 
   /** {@return how many sketches the line has that begins at a word} */
-  static int filled(long[] words, int at) {
-    return (int) (words[at + WORD] >>> SHIFT) & ((1 << COUNT_BITS) - 1);
+  static int filled(long word) {
+    return (int) (word >>> SHIFT) & ((1 << COUNT_BITS) - 1);
   }
 
   /** {@return whether the bucket whose first line begins at a word has more in the overflow} */
-  static boolean overflows(long[] words, int at) {
-    return words[at + WORD] < 0;
+  static boolean overflows(long word) {
+    return word < 0;
   }
 
   /** {@return the reader's own number in the line that begins at a word} */
-  static int own(long[] words, int at) {
-    return (int) (words[at + WORD] >>> OWN_SHIFT) & ((1 << OWN_BITS) - 1);
+  static int own(long word) {
+    return (int) (word >>> OWN_SHIFT) & ((1 << OWN_BITS) - 1);
   }
 
   /** Puts a number of the reader's own into the line that begins at a word. */

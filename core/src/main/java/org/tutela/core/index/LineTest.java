@@ -14,6 +14,11 @@ final class LineTest {
 
   private LineTest() {}
 
+  /** {@return a sketch, for each number of a word} */
+  static long all(int sketch) {
+    return sketch * LOWEST;
+  }
+
   /**
    * Marks numbers, by their highest bit. Every number within the limit has a mark, and hardly any
    * other.
@@ -27,22 +32,20 @@ final class LineTest {
    * @param marks takes the marks, at the same places
    * @param from the first word
    * @param end after the last one
-   * @param sketch of the query
    * @param limit most bits in which a number may differ
    */
-  static void mark(long[] words, long[] marks, int from, int end, int sketch, int limit) {
-    long query = sketch * LOWEST;
+  static void mark(long[] words, long[] marks, int from, int end, int limit) {
     switch (limit) {
-      case 2 -> markWithinTwo(words, marks, from, end, query);
-      case 3 -> markWithinThree(words, marks, from, end, query);
-      default -> markWithin(limit, words, marks, from, end, query);
+      case 2 -> markWithinTwo(words, marks, from, end);
+      case 3 -> markWithinThree(words, marks, from, end);
+      default -> markWithin(limit, words, marks, from, end);
     }
   }
 
   /** At the usual radius, what all buckets but the nearest of each band are tested for. */
-  private static void markWithinTwo(long[] words, long[] marks, int from, int end, long query) {
+  private static void markWithinTwo(long[] words, long[] marks, int from, int end) {
     for (int i = from; i < end; i++) {
-      long left = words[i] ^ query;
+      long left = words[i];
       left &= left - LOWEST;
       left &= left - LOWEST;
       marks[i] = zeros(left);
@@ -50,9 +53,9 @@ final class LineTest {
   }
 
   /** And what the nearest is. */
-  private static void markWithinThree(long[] words, long[] marks, int from, int end, long query) {
+  private static void markWithinThree(long[] words, long[] marks, int from, int end) {
     for (int i = from; i < end; i++) {
-      long left = words[i] ^ query;
+      long left = words[i];
       left &= left - LOWEST;
       left &= left - LOWEST;
       left &= left - LOWEST;
@@ -60,10 +63,9 @@ final class LineTest {
     }
   }
 
-  private static void markWithin(
-      int limit, long[] words, long[] marks, int from, int end, long query) {
+  private static void markWithin(int limit, long[] words, long[] marks, int from, int end) {
     for (int i = from; i < end; i++) {
-      long left = words[i] ^ query;
+      long left = words[i];
       for (int n = 0; n < limit; n++) {
         left &= left - LOWEST;
       }
@@ -109,7 +111,6 @@ final class LineTest {
    * @param words holds the line
    * @param marks the marks of its words, at the same places
    * @param at its first word
-   * @param sketch of the query
    * @param limit most bits in which a lane may differ
    * @param first is added to the number of each lane
    * @param near takes the sums, and one more number
@@ -120,12 +121,11 @@ final class LineTest {
       long[] words,
       long[] marks,
       int at,
-      int sketch,
+      int filled,
       int limit,
       long first,
       long[] near,
       int from) {
-    int filled = LineTag.filled(words, at);
     int end = from;
     // Lane 4 j + k has bit 16 k + j here.
     long lanes = marks[at] >>> 15;
@@ -137,7 +137,7 @@ final class LineTest {
       int j = bit & 15;
       int k = bit >>> 4;
       int lane = 4 * j + k;
-      int differing = (int) (words[at + j] >>> (Short.SIZE * k) ^ sketch) & NUMBER;
+      int differing = (int) (words[at + j] >>> (Short.SIZE * k)) & NUMBER;
       near[end] = first + lane;
       end += Integer.bitCount(differing) <= limit && lane < filled ? 1 : 0;
     }

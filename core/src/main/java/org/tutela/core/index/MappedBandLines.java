@@ -74,33 +74,32 @@ final class MappedBandLines extends BandLines {
   }
 
   @Override
-  void copy(int band, long[] places, int from, int end, long[] frame) {
-    if (!together(band)) {
-      for (int i = from, at = 0; i < end; i++, at += WORDS) {
-        copy(segments[(int) (places[i] >>> shift)], (int) places[i] & mask, frame, at);
-      }
-      return;
-    }
+  boolean copy(int band, long[] places, int from, int count, long sketch, LineFrame frame) {
+    long[] copies = frame.words;
+    boolean together = together(band);
     LongBuffer words = segments[(int) (starts[band] >>> shift)];
-    for (int i = from, at = 0; i < end; i++, at += WORDS) {
-      copy(words, (int) places[i] & mask, frame, at);
+    long all = 0;
+    for (int i = from, at = frame.size() * WORDS; i < from + count; i++, at += WORDS) {
+      if (!together) {
+        words = segments[(int) (places[i] >>> shift)];
+      }
+      int line = (int) places[i] & mask;
+      copies[at] = words.get(line) ^ sketch;
+      copies[at + 1] = words.get(line + 1) ^ sketch;
+      copies[at + 2] = words.get(line + 2) ^ sketch;
+      copies[at + 3] = words.get(line + 3) ^ sketch;
+      copies[at + 4] = words.get(line + 4) ^ sketch;
+      copies[at + 5] = words.get(line + 5) ^ sketch;
+      copies[at + 6] = words.get(line + 6) ^ sketch;
+      long last = words.get(line + 7);
+      copies[at + 7] = last ^ sketch;
+      all |= last;
     }
-  }
-
-  /** Copies one line word by word; a bulk copy has more to check than to do. */
-  private static void copy(LongBuffer words, int line, long[] frame, int at) {
-    frame[at] = words.get(line);
-    frame[at + 1] = words.get(line + 1);
-    frame[at + 2] = words.get(line + 2);
-    frame[at + 3] = words.get(line + 3);
-    frame[at + 4] = words.get(line + 4);
-    frame[at + 5] = words.get(line + 5);
-    frame[at + 6] = words.get(line + 6);
-    frame[at + 7] = words.get(line + 7);
+    return LineTag.overflows(all);
   }
 
   @Override
-  int told(long[] frame, int at) {
+  int told(long last) {
     return LineStarts.UNKNOWN;
   }
 

@@ -103,7 +103,7 @@ final class WideSearch extends BandSearch {
       touched += runs.longAt(first + (scratch.groups[i] >>> 3));
     }
     scratch.touched += touched;
-    long left = scratch.left();
+    long left = scratch.left(0);
     for (int i = 0; i < count; i++) {
       long bit = Integer.toUnsignedLong(scratch.groups[i]);
       int key = scratch.probes[i];
@@ -129,7 +129,7 @@ final class WideSearch extends BandSearch {
         return false;
       }
     }
-    return scratch.spend(scratch.left() - left);
+    return scratch.spend(0, scratch.left(0) - left);
   }
 
   /** {@return the bit behind so many zeros from a bit on} */

@@ -41,7 +41,7 @@ class LineTestTest {
       for (int above = 0; above < words.length; above++) {
         words[above] = (long) above << 48 | (long) above << 32 | (long) below << 16 | below;
       }
-      LineTest.mark(words, marks, 0, words.length, 0, limit);
+      LineTest.mark(words, marks, 0, words.length, limit);
       for (int above = 0; above < words.length; above++) {
         if (Integer.bitCount(above) <= limit && marks[above] >>> 47 != 0b1_0000_0000_0000_0001) {
           missed.add(above);
@@ -62,17 +62,18 @@ class LineTestTest {
   private static List<Long> found(int[] lanes, int sketch, int limit) {
     long[] words = new long[lanes.length / 4];
     for (int i = 0; i < lanes.length; i++) {
-      words[i / 4] |= (long) lanes[i] << (16 * (i % 4));
+      words[i / 4] |= (long) (lanes[i] ^ sketch) << (16 * (i % 4));
     }
     long[] marks = new long[words.length];
-    LineTest.mark(words, marks, 0, words.length, sketch, limit);
+    LineTest.mark(words, marks, 0, words.length, limit);
     int[] marked = new int[lanes.length / 32 + 1];
     int lines = LineTest.marked(marks, 0, words.length, marked);
     long[] near = new long[lanes.length + 1];
     int found = 0;
     for (int i = 0; i < lines; i++) {
       int at = marked[i];
-      found = LineTest.near(words, marks, at, sketch, limit, FIRST + 4L * at, near, found);
+      int filled = LineTag.filled(words[at + BandLines.WORDS - 1] ^ LineTest.all(sketch));
+      found = LineTest.near(words, marks, at, filled, limit, FIRST + 4L * at, near, found);
     }
     List<Long> sorted = new ArrayList<>();
     for (int i = 0; i < found; i++) {

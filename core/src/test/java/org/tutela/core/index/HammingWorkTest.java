@@ -110,7 +110,7 @@ class HammingWorkTest {
 
   private static List<ContentHash> values(Crafted list, long seed) {
     SplittableRandom random = new SplittableRandom(list.name().hashCode());
-    int[] places = places(seed);
+    int[] places = PermutedBits.places(seed);
     List<ContentHash> values = new ArrayList<>(SIZE);
     for (int value = 0; value < SIZE; value++) {
       byte[] bytes = new byte[HashType.PDQ.bytes()];
@@ -124,23 +124,6 @@ class HammingWorkTest {
       values.add(ContentHash.of(HashType.PDQ, bytes));
     }
     return values;
-  }
-
-  /** For each bit of a hash, the first one highest, where the permutation puts it. */
-  private static int[] places(long seed) {
-    BitPermutation permutation = BitPermutation.of(seed, 4);
-    int[] places = new int[256];
-    for (int bit = 0; bit < places.length; bit++) {
-      long[] word = new long[4];
-      word[bit / 64] = Long.MIN_VALUE >>> bit % 64;
-      permutation.apply(word, 0, word);
-      for (int w = 0; w < 4; w++) {
-        if (word[w] != 0) {
-          places[bit] = 64 * w + Long.numberOfTrailingZeros(word[w]);
-        }
-      }
-    }
-    return places;
   }
 
   /** Values, neighbours of them, which aim at the crowded buckets, and others. */

@@ -18,8 +18,8 @@ final class LineFrame {
   private final long[] origins = new long[LINES];
   private final int[] sketches = new int[LINES];
   private final int[] queries = new int[LINES];
-  private final int[] nearest = new int[LINES];
-  private final int[] nearestLimits = new int[LINES];
+  private final int[] firsts = new int[LINES];
+  private final int[] limitsOfFirsts = new int[LINES];
   private int size;
   private int runs;
   private int limit;
@@ -59,15 +59,15 @@ final class LineFrame {
     origins[runs] = origin;
     sketches[runs] = sketch;
     queries[runs] = query;
-    nearest[runs++] = 0;
+    firsts[runs++] = 0;
     size += count;
     starts[runs] = LINES;
   }
 
   /** So many lines, the first of the last run, are tested with a higher limit. */
-  void mark(int lines, int limit) {
-    nearest[runs - 1] = lines;
-    nearestLimits[runs - 1] = limit;
+  void limitFirst(int lines, int limit) {
+    firsts[runs - 1] = lines;
+    limitsOfFirsts[runs - 1] = limit;
   }
 
   /**
@@ -80,8 +80,8 @@ final class LineFrame {
     LineTest.mark(words, marks, 0, end, limit);
     for (int run = 0; run < runs; run++) {
       int at = starts[run] * BandLines.WORDS;
-      int near = at + nearest[run] * BandLines.WORDS;
-      LineTest.mark(words, marks, at, near, nearestLimits[run]);
+      int endOfFirst = at + firsts[run] * BandLines.WORDS;
+      LineTest.mark(words, marks, at, endOfFirst, limitsOfFirsts[run]);
     }
     return LineTest.marked(marks, 0, end, marked);
   }
@@ -105,6 +105,10 @@ final class LineFrame {
     return starts[run];
   }
 
+  int lastRun() {
+    return runs - 1;
+  }
+
   long origin(int run) {
     return origins[run];
   }
@@ -113,9 +117,13 @@ final class LineFrame {
     return queries[run];
   }
 
+  int sketch(int run) {
+    return sketches[run];
+  }
+
   /** {@return the higher limit that some lines of a run may have} */
-  int nearestLimit(int run) {
-    return nearestLimits[run];
+  int limitOfFirst(int run) {
+    return limitsOfFirsts[run];
   }
 
   /** {@return the last word of a line of a run, as it was} */

@@ -103,33 +103,36 @@ final class LineSearch extends BandSearch {
     LineFrame frame = scratch.frame;
     for (int line = 0, count; line < end; line += count) {
       if (frame.room() == 0 || frame.limit() != limit) {
-        testBuckets(scratch);
+        testFrame(scratch);
         frame.begin(limit);
       }
       count = Math.min(end - line, frame.room());
-      if (lines.copy(band, scratch.lines, at + line, count, LineTest.all(sketch), frame)) {
-        overflow(origin | line, count, sketch, limits.two(band), query, scratch);
-      }
+      boolean overflows =
+          lines.copy(band, scratch.lines, at + line, count, LineTest.all(sketch), frame);
       frame.add(count, origin | line, sketch, query);
-      frame.mark(Math.max(0, Math.min(nearer - line, count)), limits.two(band));
+      frame.limitFirst(Math.max(0, Math.min(nearer - line, count)), limits.two(band));
+      if (overflows) {
+        noteOverflow(limits.two(band), scratch);
+      }
     }
   }
 
   /** Tests what is left in the frame, and then what overflows. */
   void finish(BandScratch scratch) {
-    testBuckets(scratch);
+    testFrame(scratch);
     testOverflow(scratch);
   }
 
-  /** Notes the buckets that overflow of the run of lines that comes next in the frame. */
-  private void overflow(
-      long origin, int count, int sketch, int limit, int query, BandScratch scratch) {
-    for (int i = 0; i < count; i++) {
-      int last = (scratch.frame.size() + i + 1) * BandLines.WORDS - 1;
-      if (LineTag.overflows(scratch.frame.words[last] ^ LineTest.all(sketch))) {
-        int mask = masks.masks()[probe((int) origin + i)];
+  /** Notes which buckets overflow of those whose lines are the last run in the frame. */
+  private void noteOverflow(int limit, BandScratch scratch) {
+    LineFrame frame = scratch.frame;
+    int run = frame.lastRun();
+    long origin = frame.origin(run);
+    for (int at = frame.start(run); at < frame.size(); at++) {
+      if (LineTag.overflows(frame.last(run, at))) {
+        int mask = masks.masks()[probe((int) origin + at - frame.start(run))];
         int left = limit - Integer.bitCount(mask);
-        scratch.overflow.add(bucket(origin, mask), left, sketch, query);
+        scratch.overflow.add(bucket(origin, mask), left, frame.sketch(run), frame.query(run));
       }
     }
   }
@@ -145,26 +148,43 @@ final class LineSearch extends BandSearch {
     return BandScratch.posting(BandScratch.band(origin), BandScratch.bucket(origin) ^ mask);
   }
 
-  /** Tests the lines of buckets in the frame and empties it. */
-  private void testBuckets(BandScratch scratch) {
+  /** Tests the lines in the frame and empties it. */
+  private void testFrame(BandScratch scratch) {
     LineFrame frame = scratch.frame;
     int marked = frame.mark();
     scratch.prepareSurvivors(marked * BandLines.LANES);
     for (int i = 0, run = 0; i < marked; i++) {
       int at = frame.marked(i);
       run = frame.run(run, at);
-      long origin = frame.origin(run);
-      int line = (int) origin + at - frame.start(run);
-      int probe = probe(line);
-      int mask = masks.masks()[probe];
-      int told = lines.told(frame.last(run, at));
-      long first =
-          told == LineStarts.UNKNOWN
-              ? bucket(origin, mask) + (line - probe * shape.lines()) * (long) BandLines.LANES
-              : BandScratch.told(bucket(origin, mask)) + told;
-      survive(run, at, frame.nearestLimit(run) - Integer.bitCount(mask), first, scratch);
+      if (frame.origin(run) < 0) {
+        surviveBeyond(run, at, scratch);
+      } else {
+        survive(run, at, scratch);
+      }
     }
     frame.begin(frame.limit());
+  }
+
+  /** Adds what passes of a line of a bucket. */
+  private void survive(int run, int at, BandScratch scratch) {
+    LineFrame frame = scratch.frame;
+    long origin = frame.origin(run);
+    int line = (int) origin + at - frame.start(run);
+    int probe = probe(line);
+    int mask = masks.masks()[probe];
+    int told = lines.told(frame.last(run, at));
+    long first =
+        told == LineStarts.UNKNOWN
+            ? bucket(origin, mask) + (line - probe * shape.lines()) * (long) BandLines.LANES
+            : BandScratch.told(bucket(origin, mask)) + told;
+    survive(run, at, frame.limitOfFirst(run) - Integer.bitCount(mask), first, scratch);
+  }
+
+  /** Adds what passes of a line of the overflow. */
+  private void surviveBeyond(int run, int at, BandScratch scratch) {
+    LineFrame frame = scratch.frame;
+    long first = ~frame.origin(run) + (at - frame.start(run)) * (long) BandLines.LANES;
+    survive(run, at, frame.limit(), first, scratch);
   }
 
   /** Adds the lanes of a line in the frame that are near enough; its query pays for them. */
@@ -190,7 +210,7 @@ final class LineSearch extends BandSearch {
     for (int i = 0; i < noted.size(); i++) {
       testOverflow(i, noted, scratch);
     }
-    testBeyond(scratch);
+    testFrame(scratch);
     noted.clear();
   }
 
@@ -204,7 +224,7 @@ final class LineSearch extends BandSearch {
         line < end && !scratch.isOverdrawn(query);
         line += count) {
       if (frame.room() == 0 || frame.limit() != noted.limit(i)) {
-        testBeyond(scratch);
+        testFrame(scratch);
         frame.begin(noted.limit(i));
       }
       count = Math.min(end - line, frame.room());
@@ -212,22 +232,9 @@ final class LineSearch extends BandSearch {
       lines.copy(band, scratch.beyond, 0, count, LineTest.all(noted.sketch(i)), frame);
       int ofBucket = shape.lines() + line - noted.first(i);
       long first = noted.bucket(i) + (long) ofBucket * BandLines.LANES;
-      frame.add(count, first, noted.sketch(i), query);
+      // The complement tells these runs from those of buckets.
+      frame.add(count, ~first, noted.sketch(i), query);
     }
-  }
-
-  /** Tests the lines of the overflow in the frame and empties it. */
-  private void testBeyond(BandScratch scratch) {
-    LineFrame frame = scratch.frame;
-    int marked = frame.mark();
-    scratch.prepareSurvivors(marked * BandLines.LANES);
-    for (int i = 0, run = 0; i < marked; i++) {
-      int at = frame.marked(i);
-      run = frame.run(run, at);
-      long first = frame.origin(run) + (long) (at - frame.start(run)) * BandLines.LANES;
-      survive(run, at, frame.limit(), first, scratch);
-    }
-    frame.begin(frame.limit());
   }
 
   private void verify(int radius, BandScratch scratch, HitBuffer hits) {

@@ -23,7 +23,7 @@ record CostModel(int scanBelow, int wideFrom, int slotsFrom) {
 
   /** {@return whether so many digests are put into slots} */
   boolean slots(int values, IndexProfile profile) {
-    return profile == IndexProfile.FULL && values >= slotsFrom;
+    return profile == IndexProfile.FULL && values >= slotsFrom && values <= DigestPilots.MOST;
   }
 
   private IndexPlan bits(HashType type, long values, int radius, IndexProfile profile) {

@@ -81,7 +81,7 @@ record DigestLayout(int groups, DigestKey key, int digestBytes, int keyBytes) {
     return new DigestLayout(regions, key, type.bytes(), Long.BYTES);
   }
 
-  /** {@return the layout that a section of heads or ranks says} */
+  /** {@return the layout that a section of heads or numbers says} */
   static DigestLayout of(SectionRecord section, long seed) {
     boolean heads = section.kind() == SectionKind.DIGEST_HEADS;
     return new DigestLayout(

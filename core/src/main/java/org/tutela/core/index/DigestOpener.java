@@ -14,8 +14,8 @@ final class DigestOpener {
 
   /** {@return what searches the digests of a type} */
   DigestEngine open(SectionRecord values, HashType type) throws IOException {
-    Optional<SectionRecord> ranks = file.header().section(SectionKind.DIGEST_RANKS, type);
-    return ranks.isPresent() ? slots(values, ranks.get(), type) : heads(values, type);
+    Optional<SectionRecord> numbers = file.header().section(SectionKind.DIGEST_NUMBERS, type);
+    return numbers.isPresent() ? slots(values, numbers.get(), type) : heads(values, type);
   }
 
   private DigestEngine heads(SectionRecord values, HashType type) throws IOException {
@@ -27,6 +27,7 @@ final class DigestOpener {
     file.check(heads, layout.keyBytes() <= Long.BYTES);
     file.check(heads, layout.keyBytes() >= DigestLayout.leastKeyBytes(groups));
     file.check(heads, heads.length() == (long) groups * DigestLayout.HEAD_BYTES);
+    file.check(values, values.length() == (long) size * layout.valueBytes());
     file.check(values, values.parameter(IndexLayout.VALUES_WIDTH) == layout.valueBytes());
     return file.isLoaded()
         ? HeapDigests.of(
@@ -47,20 +48,22 @@ final class DigestOpener {
     return DigestLayout.of(section, file.header().seed());
   }
 
-  private DigestEngine slots(SectionRecord values, SectionRecord ranks, HashType type)
+  private DigestEngine slots(SectionRecord values, SectionRecord numbers, HashType type)
       throws IOException {
     SectionRecord pilots = file.require(SectionKind.DIGEST_PILOTS, type);
     SectionRecord filter = file.require(SectionKind.DIGEST_FILTER, type);
     int size = (int) values.count();
-    DigestLayout layout = layout(ranks, type);
+    DigestLayout layout = layout(numbers, type);
     file.check(values, values.parameter(IndexLayout.VALUES_WIDTH) == layout.valueBytes());
     file.check(pilots, DigestPilots.isLength(pilots.length()));
-    file.check(ranks, (long) layout.groups() * DigestPilots.BUCKETS == pilots.length());
-    file.check(ranks, layout.digestBytes() == type.bytes());
-    long withoutSlot = ranks.parameter(IndexLayout.DIGEST_SPILLED);
-    file.check(ranks, withoutSlot >= 0 && withoutSlot <= size);
+    file.check(numbers, (long) layout.groups() * DigestPilots.BUCKETS == pilots.length());
+    file.check(numbers, layout.digestBytes() == type.bytes());
+    long withoutSlot = numbers.parameter(IndexLayout.DIGEST_SPILLED);
+    file.check(numbers, withoutSlot >= 0 && withoutSlot <= size);
     int spilled = (int) withoutSlot;
-    file.check(ranks, ranks.length() == SlotRanks.bytes(layout.groups(), spilled));
+    file.check(numbers, numbers.length() == SlotNumbers.bytes(layout.groups(), spilled));
+    long inFile = DigestPilots.slots(layout.groups()) + spilled;
+    file.check(values, values.length() == inFile * layout.valueBytes());
     file.check(filter, DigestFilter.isLength(filter.length()));
     if (file.isLoaded()
         && DigestSlots.fits(layout.groups(), layout.words(), 1L << file.segmentShift())) {
@@ -69,7 +72,7 @@ final class DigestOpener {
           size,
           LongReader.all(file.input(filter), (int) filter.length() / Long.BYTES),
           DigestPilots.read(file.input(pilots), (int) pilots.length()),
-          file.input(ranks),
+          file.input(numbers),
           file.input(values),
           spilled);
     }
@@ -78,8 +81,8 @@ final class DigestOpener {
             file.words(filter, (int) filter.length() / Long.BYTES),
             (int) filter.length() / Long.BYTES,
             file.words(pilots, (int) pilots.length() / Long.BYTES),
-            file.words(ranks, SlotRanks.words(layout.groups())));
+            file.words(numbers, layout.groups()));
     return new SlottedDigests(
-        layout, size, parts, file.buffers(values), file.bytes(ranks), spilled);
+        layout, size, parts, file.buffers(values), file.bytes(numbers), spilled);
   }
 }

@@ -30,7 +30,10 @@ final class DigestPilots {
   /** An empty slot has a key of another region, so there are two. */
   private static final int FEWEST_REGIONS = 2;
 
-  private static final int MOST_REGIONS = Integer.MAX_VALUE >>> BUCKET_BITS;
+  private static final int MOST_REGIONS = Integer.MAX_VALUE >>> SLOT_BITS;
+
+  /** So many digests have slots at most. */
+  static final int MOST = MOST_REGIONS * DIGESTS;
 
   private DigestPilots() {}
 
@@ -93,5 +96,10 @@ final class DigestPilots {
 
   static int regionOfSlot(int slot) {
     return slot >>> SLOT_BITS;
+  }
+
+  /** {@return how many slots so many regions have} */
+  static long slots(int regions) {
+    return (long) regions << SLOT_BITS;
   }
 }

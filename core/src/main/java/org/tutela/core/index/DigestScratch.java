@@ -25,10 +25,10 @@ final class DigestScratch {
   /** The queries in flight that have a suspect. */
   final int[] queries = new int[FLIGHT];
 
-  /** The slots of those that may be found, then where these stand. */
+  /** The slots of those that may be found. */
   final int[] slots = new int[FLIGHT];
 
-  /** Their suspects, or for digests in slots their pilots, then what their numbers begin with. */
+  /** Their suspects. */
   final long[] suspects = new long[FLIGHT];
 
   /** Keeps the compiler from leaving out what only warms the caches. */
@@ -39,9 +39,6 @@ final class DigestScratch {
 
   /** Whether an answer holds only if the file still has its length. */
   boolean doubtful;
-
-  /** What the number of the value begins with that was copied last, where it is in a slot. */
-  int first;
 
   /**
    * {@return whether the value of a file that was copied, and is not what was asked for, may be so

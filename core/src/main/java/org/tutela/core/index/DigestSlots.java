@@ -1,10 +1,9 @@
 package org.tutela.core.index;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
- * Reads what {@link SlotSections} writes into a table with room for each slot: the key of a digest
+ * Reads what {@link SlotSections} writes into a table of words: for each slot the key of a digest
  * but for its lowest bits, in their place its number within the region, then its second word and
  * what else it has.
  */
@@ -15,11 +14,8 @@ final class DigestSlots {
   /** Positions in so many words are so small that the compiler checks those of a slot at once. */
   private static final int MOST_WORDS = 1 << 30;
 
-  /** In a slot of the first region without a digest. In the others it is 0, a key of the first. */
-  private static final long EMPTY_IN_FIRST = -1;
-
-  private final SectionInput ranks;
-  private final LongReader rankWords;
+  private final SectionInput numbers;
+  private final LongReader numberReader;
   private final SectionInput values;
   private final RecordReader records;
   private final long[] filter;
@@ -32,7 +28,6 @@ final class DigestSlots {
   private final int size;
   private final long[] words;
   private final int[] firsts;
-  private int position;
 
   /**
    * For digests with this filter and these pilots, so many of which have slots and so many none.
@@ -43,15 +38,15 @@ final class DigestSlots {
       int spilled,
       long[] filter,
       byte[] pilots,
-      SectionInput ranks,
+      SectionInput numbers,
       SectionInput values) {
     this.inSlots = inSlots;
     this.spilled = spilled;
     this.size = inSlots + spilled;
     this.filter = filter;
     this.pilots = pilots;
-    this.ranks = ranks;
-    this.rankWords = new LongReader(ranks);
+    this.numbers = numbers;
+    this.numberReader = new LongReader(numbers);
     this.values = values;
     this.records = new RecordReader(values, layout.valueBytes());
     this.shape = layout.words();
@@ -60,7 +55,6 @@ final class DigestSlots {
     int regions = DigestPilots.region(pilots.length);
     this.words = new long[MARGIN + regions * DigestPilots.SLOTS * slotWords];
     this.firsts = new int[regions];
-    Arrays.fill(words, MARGIN, MARGIN + DigestPilots.SLOTS * slotWords, EMPTY_IN_FIRST);
   }
 
   /** {@return whether an array of at most so many words holds the slots of so many regions} */
@@ -75,51 +69,53 @@ final class DigestSlots {
   }
 
   /**
-   * Reads the digests that have slots, which come first.
+   * Reads the slots, which come first.
    *
-   * @throws IndexCorruptException if the ranks do not count them, or one is not of its region, or
-   *     the filter does not have it
+   * @throws IndexCorruptException if they do not have so many digests, or one is not of its region,
+   *     or the filter does not have it
    */
   void read() throws IOException {
     for (int region = 0; region < firsts.length; region++) {
-      for (int unit = 0; unit < DigestPilots.SLOTS; unit += SlotRanks.UNIT) {
-        long taken = rankWords.next();
-        long place = rankWords.next();
-        if (unit == 0) {
-          firsts[region] = SlotRanks.first(place);
-        }
-        if (place != SlotRanks.place(position, firsts[region])) {
-          throw ranks.corrupt("it does not count the digests");
-        }
-        position += Long.bitCount(taken);
-        if (position > inSlots) {
-          throw ranks.corrupt("it counts more digests than there are");
-        }
-        for (long left = taken; left != 0; left &= left - 1) {
-          put(region * DigestPilots.SLOTS + unit + Long.numberOfTrailingZeros(left));
-        }
+      long word = numberReader.next();
+      firsts[region] = SlotNumbers.first(word);
+      if (word != SlotNumbers.region(firsts[region])) {
+        throw numbers.corrupt("a region has bytes that none has");
       }
     }
-    if (position != inSlots) {
-      throw ranks.corrupt("it counts fewer digests than there are");
+    int found = 0;
+    for (int slot = 0; slot < firsts.length * DigestPilots.SLOTS; slot++) {
+      found += put(slot) ? 1 : 0;
+    }
+    if (found != inSlots) {
+      throw values.corrupt("there are not as many digests in slots as it says");
     }
   }
 
-  private void put(int slot) throws IOException {
+  /** {@return whether the slot that comes next has a digest} */
+  private boolean put(int slot) throws IOException {
     records.advance();
     long stored = (long) DigestLayout.WORDS.get(records.array(), records.at() + keyAt);
-    int bucket = DigestPilots.bucket(stored, pilots.length);
-    int number = firsts[DigestPilots.regionOfSlot(slot)] + SlotRanks.number(stored);
-    boolean isNumber = number >= 0 && number < size;
-    if (DigestPilots.region(bucket) != DigestPilots.regionOfSlot(slot) || !isNumber) {
-      throw values.corrupt("a digest is in a slot of others");
+    int region = DigestPilots.regionOfSlot(slot);
+    boolean empty = stored == SlotNumbers.empty(region, firsts.length);
+    if (!empty) {
+      check(slot, region, stored);
     }
-    check(DigestPilots.key(stored, slot, Byte.toUnsignedInt(pilots[bucket])));
     int from = at(slot, slotWords);
     words[from] = stored;
     words[from + 1] = (long) DigestLayout.WORDS.get(records.array(), records.at());
     // A record has no first word.
     shape.putRest(records.array(), records.at() - Long.BYTES, words, from);
+    return !empty;
+  }
+
+  private void check(int slot, int region, long stored) throws IOException {
+    int bucket = DigestPilots.bucket(stored, pilots.length);
+    int number = firsts[region] + SlotNumbers.number(stored);
+    boolean isNumber = number >= 0 && number < size;
+    if (DigestPilots.region(bucket) != region || !isNumber) {
+      throw values.corrupt("a digest is in a slot of others");
+    }
+    check(DigestPilots.key(stored, slot, Byte.toUnsignedInt(pilots[bucket])));
   }
 
   /**
@@ -132,7 +128,7 @@ final class DigestSlots {
       records.advance();
       long key = (long) DigestLayout.WORDS.get(records.array(), records.at() + keyAt);
       long word1 = (long) DigestLayout.WORDS.get(records.array(), records.at());
-      int number = SlotRanks.numberOf(rankWords.nextInt());
+      int number = SlotNumbers.numberOf(numberReader.nextInt());
       if (Long.compareUnsigned(key, last) < 0 || number < 0 || number >= size) {
         throw values.corrupt("the digests without slots are out of order");
       }
@@ -140,7 +136,7 @@ final class DigestSlots {
       rest.add(key, word1, records.array(), records.at() - Long.BYTES, number);
       last = key;
     }
-    ranks.finish();
+    numbers.finish();
     values.finish();
     return rest.build();
   }

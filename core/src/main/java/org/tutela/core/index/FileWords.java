@@ -7,7 +7,4 @@ interface FileWords {
 
   /** {@return a word, or anything if the file was cut} Who asks for many looks at its length. */
   long raw(int number);
-
-  /** {@return whether they are a copy, which no cut harms and which outlasts the mapping} */
-  boolean isPinned();
 }

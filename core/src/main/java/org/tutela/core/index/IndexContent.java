@@ -148,17 +148,17 @@ final class IndexContent implements Closeable {
     if (type.kind() != HashType.Kind.DIGEST) {
       return i -> value(type, bytes, i);
     }
-    Optional<SectionRecord> ranks = header.section(SectionKind.DIGEST_RANKS, type);
-    if (ranks.isPresent()) {
+    Optional<SectionRecord> numbers = header.section(SectionKind.DIGEST_NUMBERS, type);
+    if (numbers.isPresent()) {
       StoredSlots digests =
           new StoredSlots(
               type,
-              DigestLayout.of(ranks.get(), header.seed()),
+              DigestLayout.of(numbers.get(), header.seed()),
               (int) section.count(),
-              (int) ranks.get().parameter(IndexLayout.DIGEST_SPILLED),
+              (int) numbers.get().parameter(IndexLayout.DIGEST_SPILLED),
               bytes,
               mapping.section(require(SectionKind.DIGEST_PILOTS, type)),
-              mapping.section(ranks.get()));
+              mapping.section(numbers.get()));
       return i -> digests.next();
     }
     SectionRecord heads = require(SectionKind.DIGEST_HEADS, type);

@@ -59,14 +59,14 @@ final class IndexLayout {
   static final int VALUES_RADIUS = 2;
   static final int VALUES_WIDTH = 3;
 
-  /** Parameters of a {@link SectionKind#DIGEST_HEADS} section; groups of ranks are regions. */
+  /** Parameters of a {@link SectionKind#DIGEST_HEADS} section; groups of slots are regions. */
   static final int DIGEST_GROUPS = 0;
 
   static final int DIGEST_ATTEMPT = 1;
   static final int DIGEST_BYTES = 2;
   static final int DIGEST_KEY_BYTES = 3;
 
-  /** In {@link SectionKind#DIGEST_RANKS} instead: how many digests have no slot. */
+  /** In {@link SectionKind#DIGEST_NUMBERS} instead: how many digests have no slot. */
   static final int DIGEST_SPILLED = 3;
 
   /** Parameters of a {@link SectionKind#HOSTS} section: how many hosts and names it has. */

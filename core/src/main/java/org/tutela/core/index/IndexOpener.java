@@ -140,7 +140,7 @@ final class IndexOpener {
     long width = section.parameter(IndexLayout.VALUES_WIDTH);
     file.check(section, plan == IndexPlan.DIGESTS || width == type.bytes());
     file.check(section, width > 0 && width <= type.bytes());
-    file.check(section, section.length() == section.count() * width);
+    file.check(section, plan == IndexPlan.DIGESTS || section.length() == section.count() * width);
     file.check(section, section.parameter(IndexLayout.VALUES_FIRST_ID) == firstId);
     file.check(section, radius >= 0 && radius <= type.bits());
     HashType.Kind kind = plan == IndexPlan.DIGESTS ? HashType.Kind.DIGEST : HashType.Kind.BITS;

@@ -22,9 +22,4 @@ final class MappedWords implements FileWords {
   public long raw(int number) {
     return bytes.rawLong((long) number * Long.BYTES);
   }
-
-  @Override
-  public boolean isPinned() {
-    return false;
-  }
 }

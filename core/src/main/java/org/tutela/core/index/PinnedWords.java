@@ -52,9 +52,4 @@ final class PinnedWords implements FileWords {
   public long raw(int number) {
     return words.get(number);
   }
-
-  @Override
-  public boolean isPinned() {
-    return true;
-  }
 }

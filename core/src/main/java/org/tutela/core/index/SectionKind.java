@@ -41,8 +41,8 @@ enum SectionKind {
   DIGEST_PILOTS(26),
   /** Rules out digests that the list does not have. */
   DIGEST_FILTER(27),
-  /** Which slots of digests are taken, and where in VALUES they stand. */
-  DIGEST_RANKS(28),
+  /** The numbers of digests in slots, and of those without. */
+  DIGEST_NUMBERS(29),
   /** Which hosts have a listed address. */
   HOSTS(32);
 

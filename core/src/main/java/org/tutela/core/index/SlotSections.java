@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.tutela.core.hash.HashType;
 
-/** Writes digests in the order of their slots, and what tells where each of them is. */
+/** Writes digests into their slots, and what tells the slots. */
 final class SlotSections {
   private final HashType type;
   private final SortedValues values;
@@ -13,9 +13,6 @@ final class SlotSections {
   private final int size;
   private final int regions;
   private final byte[] pilots;
-
-  /** A bit for each slot of a region that has a digest. */
-  private final long[] taken = new long[DigestPilots.SLOTS / SlotRanks.UNIT];
 
   /** Takes values in the order of their keys, and a layout whose groups are the regions. */
   SlotSections(HashType type, SortedValues values, DigestLayout layout) {
@@ -29,20 +26,21 @@ final class SlotSections {
 
   void write(IndexFileWriter file, int firstId) throws IOException {
     choosePilots();
+    int spilled = spilled();
     SectionOutput out =
         file.section(
             SectionKind.VALUES,
             Optional.of(type),
-            (long) size * layout.valueBytes(),
+            (DigestPilots.slots(regions) + spilled) * layout.valueBytes(),
             IndexPlan.DIGESTS.code(),
             firstId,
             0,
             layout.valueBytes());
     writeWithSlots(out);
-    int spilled = writeWithout(out);
+    writeWithout(out);
     file.finish(out, size);
     writePilots(file);
-    writeRanks(file, spilled);
+    writeNumbers(file, spilled);
     writeFilter(file);
   }
 
@@ -86,47 +84,42 @@ final class SlotSections {
   private void writeWithSlots(SectionOutput out) throws IOException {
     int valueBytes = layout.valueBytes();
     int keyAt = valueBytes - Long.BYTES;
-    byte[] inSlots = new byte[DigestPilots.SLOTS * valueBytes];
+    byte[] slots = new byte[DigestPilots.SLOTS * valueBytes];
     for (int region = 0, first = 0, end; region < regions; region++, first = end) {
       end = end(region, first);
-      Arrays.fill(taken, 0);
+      Arrays.fill(slots, (byte) SlotNumbers.empty(region, regions));
       for (int i = first; i < end; i++) {
         long key = key(i);
         if (DigestPilots.hasSlot(pilots, key)) {
-          int at = take(key) * valueBytes;
-          values.copyRest(i, inSlots, at);
-          DigestLayout.WORDS.set(inSlots, at + keyAt, SlotRanks.numbered(key, i - first));
+          int at = DigestPilots.slot(pilots, key) % DigestPilots.SLOTS * valueBytes;
+          values.copyRest(i, slots, at);
+          DigestLayout.WORDS.set(slots, at + keyAt, SlotNumbers.numbered(key, i - first));
         }
       }
-      for (int slot = 0; slot < DigestPilots.SLOTS; slot++) {
-        if (SlotRanks.isTaken(taken[slot / SlotRanks.UNIT], slot)) {
-          out.put(inSlots, slot * valueBytes, valueBytes);
-        }
-      }
+      out.put(slots, 0, slots.length);
     }
   }
 
-  /** {@return the slot of a key within its region, which is taken from now on} */
-  private int take(long key) {
-    int slot = DigestPilots.slot(pilots, key) % DigestPilots.SLOTS;
-    taken[slot / SlotRanks.UNIT] |= 1L << slot;
-    return slot;
+  /** {@return how many digests have no slot} */
+  private int spilled() {
+    int spilled = 0;
+    for (int i = 0; i < size; i++) {
+      spilled += DigestPilots.hasSlot(pilots, key(i)) ? 0 : 1;
+    }
+    return spilled;
   }
 
-  /** {@return how many digests have no slot} They come last, in the order of their keys. */
-  private int writeWithout(SectionOutput out) throws IOException {
+  /** They come last, in the order of their keys. */
+  private void writeWithout(SectionOutput out) throws IOException {
     byte[] value = new byte[layout.valueBytes()];
-    int spilled = 0;
     for (int i = 0; i < size; i++) {
       long key = key(i);
       if (!DigestPilots.hasSlot(pilots, key)) {
         values.copyRest(i, value, 0);
         DigestLayout.WORDS.set(value, value.length - Long.BYTES, key);
         out.put(value, 0, value.length);
-        spilled++;
       }
     }
-    return spilled;
   }
 
   private void writePilots(IndexFileWriter file) throws IOException {
@@ -135,34 +128,23 @@ final class SlotSections {
     file.finish(out, size);
   }
 
-  private void writeRanks(IndexFileWriter file, int spilled) throws IOException {
+  private void writeNumbers(IndexFileWriter file, int spilled) throws IOException {
     SectionOutput out =
         file.section(
-            SectionKind.DIGEST_RANKS,
+            SectionKind.DIGEST_NUMBERS,
             Optional.of(type),
-            SlotRanks.bytes(regions, spilled),
+            SlotNumbers.bytes(regions, spilled),
             regions,
             layout.key().attempt(),
             layout.digestBytes(),
             spilled);
-    int position = 0;
-    for (int region = 0, first = 0, end; region < regions; region++, first = end) {
-      end = end(region, first);
-      Arrays.fill(taken, 0);
-      for (int i = first; i < end; i++) {
-        if (DigestPilots.hasSlot(pilots, key(i))) {
-          take(key(i));
-        }
-      }
-      for (long unit : taken) {
-        out.putLong(unit);
-        out.putLong(SlotRanks.place(position, first));
-        position += Long.bitCount(unit);
-      }
+    for (int region = 0, first = 0; region < regions; region++) {
+      out.putLong(SlotNumbers.region(first));
+      first = end(region, first);
     }
     for (int i = 0; i < size; i++) {
       if (!DigestPilots.hasSlot(pilots, key(i))) {
-        out.putInt(SlotRanks.storedNumber(i));
+        out.putInt(SlotNumbers.storedNumber(i));
       }
     }
     file.finish(out, size);

@@ -8,32 +8,30 @@ import org.jspecify.annotations.Nullable;
 import org.tutela.core.hash.ContentHash;
 
 /**
- * Whole digests as they lie in a file in the order of their {@linkplain DigestPilots slots}. A
- * {@linkplain DigestFilter filter} rules out nearly every miss; the pilot of a digest and the
- * {@linkplain SlotRanks ranks} say where it stands, so that a hit waits for one line that is not
- * near, that of its value. Where filter, pilots and ranks are {@linkplain FileWords#isPinned
- * pinned}, nothing else of the file is looked at.
+ * Whole digests as they lie in the {@linkplain DigestPilots slots} of a file. A {@linkplain
+ * DigestFilter filter} rules out nearly every miss; the pilot of a digest says where it stands, so
+ * that a hit waits for one line that is not near, that of its value. Where filter and pilots are
+ * {@linkplain PinnedWords pinned}, nothing else of the file is looked at.
  *
  * <p>What is read of a file is copied into zeros first, but in batches: where the file was cut, a
  * compiled read may give anything, but a copy leaves its target as it was, and so what is not zero
  * then is what the file has. An answer that rests on a zero waits for a look at the file's length.
  */
 final class SlottedDigests extends DigestEngine {
-  /** Stands for the position of a digest without a slot. */
-  private static final int SPILLED = -2;
+  /** Stands for the slot of a digest without one. */
+  private static final int SPILLED = -1;
 
   private final FileWords filter;
   private final @Nullable PinnedWords pinnedFilter;
   private final FileWords pilots;
-  private final FileWords ranks;
+  private final FileWords firsts;
   private final MappedBytes values;
   private final @Nullable ByteBuffer whole;
-  private final SectionBytes ranksOfFile;
+  private final SectionBytes numbers;
   private final int filterWords;
   private final int buckets;
-  private final boolean pinned;
   private final int regions;
-  private final int inSlots;
+  private final int spilled;
   private final int valueBytes;
   private final int tailBytes;
   private final int keyAt;
@@ -43,9 +41,9 @@ final class SlottedDigests extends DigestEngine {
    *
    * @param layout whose groups are the regions
    * @param size how many there are
-   * @param parts the filter, the pilots and the ranks
-   * @param values those in slots, then those without, in the order of their keys
-   * @param ranksOfFile the section, with the numbers of digests without slots at its end
+   * @param parts the filter, the pilots and the words of the regions
+   * @param values the slots, then digests without, in the order of their keys
+   * @param numbers the section, with the numbers of digests without slots at its end
    * @param spilled how many have none
    */
   SlottedDigests(
@@ -53,28 +51,27 @@ final class SlottedDigests extends DigestEngine {
       int size,
       Parts parts,
       MappedBytes values,
-      SectionBytes ranksOfFile,
+      SectionBytes numbers,
       int spilled) {
     super(layout, size);
     this.filter = parts.filter;
     this.filterWords = parts.filterWords;
     this.pilots = parts.pilots;
-    this.ranks = parts.ranks;
-    this.pinned = filter.isPinned() && pilots.isPinned() && ranks.isPinned();
+    this.firsts = parts.firsts;
     this.pinnedFilter = filter instanceof PinnedWords words ? words : null;
     this.values = values;
     this.whole = values.whole().orElse(null);
-    this.ranksOfFile = ranksOfFile;
+    this.numbers = numbers;
     this.regions = layout.groups();
     this.buckets = layout.groups() * DigestPilots.BUCKETS;
-    this.inSlots = size - spilled;
+    this.spilled = spilled;
     this.valueBytes = layout.valueBytes();
     this.tailBytes = layout.tailBytes();
     this.keyAt = valueBytes - Long.BYTES;
   }
 
-  /** What tells where a digest is. */
-  record Parts(FileWords filter, int filterWords, FileWords pilots, FileWords ranks) {}
+  /** What tells where a digest is, and its number. */
+  record Parts(FileWords filter, int filterWords, FileWords pilots, FileWords firsts) {}
 
   /** {@return whether it is certain without a look at the file that no value equals a digest} */
   boolean rulesOut(ContentHash digest, DigestScratch scratch) {
@@ -101,11 +98,11 @@ final class SlottedDigests extends DigestEngine {
     if (isRuledOut(key, scratch)) {
       return false;
     }
-    int position = position(key, scratch);
+    int slot = slot(key, scratch);
     boolean has =
-        position >= 0
-            ? holds(position, key, word1, digest, at, scratch)
-            : position == SPILLED && halve(key, word1, digest, at, scratch) != NONE;
+        slot == SPILLED
+            ? halve(key, word1, digest, at, scratch) != NONE
+            : holds(slot, key, word1, digest, at, scratch);
     scratch.foundLast = has;
     return has;
   }
@@ -115,12 +112,13 @@ final class SlottedDigests extends DigestEngine {
     if (isRuledOut(key, scratch)) {
       return NONE;
     }
-    int position = position(key, scratch);
+    int slot = slot(key, scratch);
     int found = NONE;
-    if (position == SPILLED) {
+    if (slot == SPILLED) {
       found = halve(key, word1, digest, at, scratch);
-    } else if (position >= 0 && holds(position, key, word1, digest, at, scratch)) {
-      found = number((long) WORDS.get(scratch.value, keyAt), scratch.first);
+    } else if (holds(slot, key, word1, digest, at, scratch)) {
+      long region = firsts.get(DigestPilots.regionOfSlot(slot), scratch);
+      found = number((long) WORDS.get(scratch.value, keyAt), region);
     }
     scratch.foundLast = found != NONE;
     return found;
@@ -131,33 +129,27 @@ final class SlottedDigests extends DigestEngine {
     return !scratch.foundLast && !mayHave(filter.get(filterWord(key), scratch), key);
   }
 
-  /** {@return where a digest with this key stands, or NONE or SPILLED} */
-  private int position(long key, DigestScratch scratch) {
+  /** {@return the slot of a digest with this key, or SPILLED} */
+  private int slot(long key, DigestScratch scratch) {
     int bucket = DigestPilots.bucket(key, buckets);
-    int pilot = pilot(pilots.get(pilotWord(bucket), scratch), bucket);
-    if (pilot == DigestPilots.NO_SLOTS) {
-      return SPILLED;
-    }
-    int slot = DigestPilots.slot(bucket, key, pilot);
-    long taken = ranks.get(SlotRanks.at(slot), scratch);
-    long place = place(ranks.get(SlotRanks.at(slot) + 1, scratch));
-    if (!pinned && !SlotRanks.isCertain(taken, place, size)) {
-      scratch.doubtful = true;
-    }
-    scratch.first = SlotRanks.first(place);
-    return SlotRanks.isTaken(taken, slot) ? SlotRanks.position(taken, place, slot) : NONE;
+    return slot(bucket, key, pilots.get(pilotWord(bucket), scratch));
   }
 
-  /** {@return whether the digest at a position is this one} The scratch has a copy of it then. */
+  private static int slot(int bucket, long key, long pilots) {
+    int pilot = pilot(pilots, bucket);
+    return pilot == DigestPilots.NO_SLOTS ? SPILLED : DigestPilots.slot(bucket, key, pilot);
+  }
+
+  /** {@return whether the digest in a slot is this one} The scratch has a copy of it then. */
   private boolean holds(
-      int position, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    byte[] value = value(position, scratch);
+      int slot, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    byte[] value = value(slot, scratch);
     long stored = (long) WORDS.get(value, keyAt);
     if ((byte) stored == 0) {
       // A query might have the zeros of what was cut off.
       scratch.doubtful = true;
     }
-    boolean equal = SlotRanks.isKey(stored, key) && (long) WORDS.get(value, 0) == word1;
+    boolean equal = SlotNumbers.isKey(stored, key) && (long) WORDS.get(value, 0) == word1;
     if (equal && (tailBytes == 0 || compareTails(value, digest, at) == 0)) {
       return true;
     }
@@ -191,19 +183,15 @@ final class SlottedDigests extends DigestEngine {
     return pilot;
   }
 
-  private static long place(long word) {
-    if (!SlotRanks.isPlace(word)) {
-      throw cut();
-    }
-    return word;
-  }
-
   private static IndexOutOfBoundsException cut() {
     return new IndexOutOfBoundsException("what tells where digests are has bytes that none has");
   }
 
-  private int number(long stored, int first) {
-    return checked(first + SlotRanks.number(stored));
+  private int number(long stored, long region) {
+    if (!SlotNumbers.isWhole(region)) {
+      throw cut();
+    }
+    return checked(SlotNumbers.first(region) + SlotNumbers.number(stored));
   }
 
   private int checked(int number) {
@@ -214,17 +202,17 @@ final class SlottedDigests extends DigestEngine {
   }
 
   /** {@return a copy of a value, which holds until the next call with this scratch} */
-  private byte[] value(int index, DigestScratch scratch) {
+  private byte[] value(long index, DigestScratch scratch) {
     byte[] value = scratch.value;
     DigestLayout.LONGS.set(value, 0, 0L);
     DigestLayout.LONGS.set(value, Long.BYTES, 0L);
     if (whole != null && tailBytes == 0) {
       // The usual case: a copy of so many bytes takes fewer instructions if their number is known.
-      whole.get(index * DigestLayout.LEAST_BYTES, value, 0, DigestLayout.LEAST_BYTES);
+      whole.get((int) index * DigestLayout.LEAST_BYTES, value, 0, DigestLayout.LEAST_BYTES);
       return value;
     }
     Arrays.fill(value, DigestLayout.LEAST_BYTES, valueBytes, (byte) 0);
-    long position = (long) index * valueBytes;
+    long position = index * valueBytes;
     values.copy(position, value, 0, valueBytes);
     // Of two copies, the first may fail alone.
     scratch.doubtful |= !values.together(position, valueBytes);
@@ -240,10 +228,11 @@ final class SlottedDigests extends DigestEngine {
   /** Searches the digests without slots, which are few unless somebody has aimed at them. */
   private int halve(long key, long word1, byte[] digest, int at, DigestScratch scratch) {
     scratch.doubtful = true;
-    int low = inSlots;
-    for (int high = size - 1; low <= high; ) {
+    long behindSlots = DigestPilots.slots(regions);
+    int low = 0;
+    for (int high = spilled - 1; low <= high; ) {
       int middle = (low + high) >>> 1;
-      byte[] value = value(middle, scratch);
+      byte[] value = value(behindSlots + middle, scratch);
       int order = Long.compareUnsigned((long) WORDS.get(value, keyAt), key);
       if (order == 0) {
         order = Long.compareUnsigned((long) WORDS.get(value, 0), word1);
@@ -252,8 +241,8 @@ final class SlottedDigests extends DigestEngine {
         order = compareTails(value, digest, at);
       }
       if (order == 0) {
-        long numberAt = SlotRanks.numberAt(regions, middle - inSlots);
-        return checked(SlotRanks.numberOf(ranksOfFile.intAt(numberAt)));
+        long numberAt = SlotNumbers.numberAt(regions, middle);
+        return checked(SlotNumbers.numberOf(numbers.intAt(numberAt)));
       } else if (order < 0) {
         low = middle + 1;
       } else {
@@ -264,9 +253,9 @@ final class SlottedDigests extends DigestEngine {
   }
 
   /**
-   * Words of the filter are fetched together, then pilots, ranks and values of what it lets pass,
-   * each in a loop so short that the processor has many cache misses under way at once. Where most
-   * digests are found, the filter is left out.
+   * Words of the filter are fetched together, then pilots and values of what it lets pass, each in
+   * a loop so short that the processor has many cache misses under way at once. Where most digests
+   * are found, the filter is left out.
    */
   @Override
   void findAll(byte[] digests, int width, int[] found, DigestScratch scratch) {
@@ -277,7 +266,6 @@ final class SlottedDigests extends DigestEngine {
       int passed = passed(flight, hits <= flight / 2, scratch);
       Arrays.fill(found, from, from + flight, NONE);
       findSlots(passed, scratch);
-      findPositions(passed, scratch);
       touchValues(passed, scratch);
       hits = 0;
       for (int i = 0; i < passed; i++) {
@@ -310,35 +298,16 @@ final class SlottedDigests extends DigestEngine {
     return passed;
   }
 
-  /** Finds the slots of so many keys, and begins to bring their ranks near. */
+  /** Finds the slots of so many keys. */
   private void findSlots(int count, DigestScratch scratch) {
     long touched = 0;
     for (int i = 0; i < count; i++) {
       touched += pilots.raw(pilotWord(DigestPilots.bucket(scratch.keys[i], buckets)));
     }
+    scratch.touched += touched;
     for (int i = 0; i < count; i++) {
       int bucket = DigestPilots.bucket(scratch.keys[i], buckets);
-      int pilot = pilot(pilots.raw(pilotWord(bucket)), bucket);
-      scratch.slots[i] = DigestPilots.slot(bucket, scratch.keys[i], pilot);
-      scratch.suspects[i] = pilot;
-    }
-    for (int i = 0; i < count; i++) {
-      touched += ranks.raw(SlotRanks.at(scratch.slots[i]));
-    }
-    scratch.touched += touched;
-  }
-
-  /** Finds where what stands in so many slots is, and what its number begins with. */
-  private void findPositions(int count, DigestScratch scratch) {
-    for (int i = 0; i < count; i++) {
-      int slot = scratch.slots[i];
-      long taken = ranks.raw(SlotRanks.at(slot));
-      long place = place(ranks.raw(SlotRanks.at(slot) + 1));
-      int position = SlotRanks.position(taken, place, slot);
-      boolean hasSlot = scratch.suspects[i] != DigestPilots.NO_SLOTS;
-      int suspect = SlotRanks.isTaken(taken, slot) ? position : NONE;
-      scratch.slots[i] = hasSlot ? suspect : SPILLED;
-      scratch.suspects[i] = SlotRanks.first(place);
+      scratch.slots[i] = slot(bucket, scratch.keys[i], pilots.raw(pilotWord(bucket)));
     }
   }
 
@@ -351,14 +320,13 @@ final class SlottedDigests extends DigestEngine {
   }
 
   private int find(int i, long word1, byte[] digest, int at, DigestScratch scratch) {
-    if (scratch.slots[i] < 0) {
-      return scratch.slots[i] == SPILLED
-          ? halve(scratch.keys[i], word1, digest, at, scratch)
-          : NONE;
+    int slot = scratch.slots[i];
+    if (slot == SPILLED) {
+      return halve(scratch.keys[i], word1, digest, at, scratch);
     }
-    long position = (long) scratch.slots[i] * valueBytes;
+    long position = (long) slot * valueBytes;
     long stored = Long.reverseBytes(values.rawLong(position + keyAt));
-    if (!SlotRanks.isKey(stored, scratch.keys[i])
+    if (!SlotNumbers.isKey(stored, scratch.keys[i])
         || Long.reverseBytes(values.rawLong(position)) != word1) {
       return NONE;
     }
@@ -368,6 +336,6 @@ final class SlottedDigests extends DigestEngine {
         return NONE;
       }
     }
-    return number(stored, (int) scratch.suspects[i]);
+    return number(stored, firsts.raw(DigestPilots.regionOfSlot(slot)));
   }
 }

@@ -10,15 +10,14 @@ final class StoredSlots {
   private final DigestLayout layout;
   private final SectionBytes values;
   private final SectionBytes pilots;
-  private final SectionBytes ranks;
+  private final SectionBytes numbers;
   private final int inSlots;
   private final int size;
   private final byte[] value;
 
-  /** For each digest of a region by its number there, where it stands, and in which slot. */
-  private final int[] positions = new int[DigestPilots.SLOTS];
-
+  /** For each digest of a region by its number there, its slot. */
   private final int[] slots = new int[DigestPilots.SLOTS];
+
   private int region = -1;
   private int first;
   private int end;
@@ -33,14 +32,14 @@ final class StoredSlots {
       int spilled,
       SectionBytes values,
       SectionBytes pilots,
-      SectionBytes ranks) {
+      SectionBytes numbers) {
     this.type = type;
     this.layout = layout;
     this.size = size;
     this.inSlots = size - spilled;
     this.values = values;
     this.pilots = pilots;
-    this.ranks = ranks;
+    this.numbers = numbers;
     this.value = new byte[layout.valueBytes()];
   }
 
@@ -48,54 +47,47 @@ final class StoredSlots {
   ContentHash next() {
     int number = next++;
     if (spilled < size - inSlots && numberOfSpilled() == number) {
-      long key = read(inSlots + spilled++);
+      long key = read(DigestPilots.slots(layout.groups()) + spilled++);
       return layout.digest(type, key, value);
     }
     while (number >= end) {
       enter(region + 1);
     }
     int inRegion = number - first;
-    if (inRegion >= positions.length || positions[inRegion] < 0) {
+    if (inRegion >= slots.length || slots[inRegion] < 0) {
       throw new IndexOutOfBoundsException("a number of a digest is missing");
     }
-    long stored = read(positions[inRegion]);
     int slot = slots[inRegion];
+    long stored = read(slot);
     int pilot = pilots.byteAt(DigestPilots.bucket(stored, (int) pilots.length()));
     return layout.digest(type, DigestPilots.key(stored, slot, pilot), value);
   }
 
   private int numberOfSpilled() {
-    return SlotRanks.numberOf(ranks.intAt(SlotRanks.numberAt(layout.groups(), spilled)));
+    return SlotNumbers.numberOf(numbers.intAt(SlotNumbers.numberAt(layout.groups(), spilled)));
   }
 
   /** {@return the stored key of a value, which is in the array then} */
-  private long read(int position) {
-    values.copy((long) position * value.length, value, 0, value.length);
+  private long read(long position) {
+    values.copy(position * value.length, value, 0, value.length);
     return (long) DigestLayout.WORDS.get(value, value.length - Long.BYTES);
   }
 
   private void enter(int entered) {
     region = entered;
-    Arrays.fill(positions, -1);
+    Arrays.fill(slots, -1);
+    first = first(region);
+    end = region + 1 < layout.groups() ? first(region + 1) : size;
     int firstSlot = region * DigestPilots.SLOTS;
-    first = SlotRanks.first(word(SlotRanks.at(firstSlot) + 1));
-    end = size;
-    if (region + 1 < layout.groups()) {
-      end = SlotRanks.first(word(SlotRanks.at(firstSlot + DigestPilots.SLOTS) + 1));
-    }
-    for (int i = 0; i < DigestPilots.SLOTS; i++) {
-      int slot = firstSlot + i;
-      long taken = word(SlotRanks.at(slot));
-      if (SlotRanks.isTaken(taken, slot)) {
-        int position = SlotRanks.position(taken, word(SlotRanks.at(slot) + 1), slot);
-        int number = SlotRanks.number(read(position));
-        positions[number] = position;
-        slots[number] = slot;
+    for (int slot = firstSlot; slot < firstSlot + DigestPilots.SLOTS; slot++) {
+      long stored = read(slot);
+      if (stored != SlotNumbers.empty(region, layout.groups())) {
+        slots[SlotNumbers.number(stored)] = slot;
       }
     }
   }
 
-  private long word(int number) {
-    return ranks.longAt((long) number * Long.BYTES);
+  private int first(int region) {
+    return SlotNumbers.first(numbers.longAt((long) region * Long.BYTES));
   }
 }

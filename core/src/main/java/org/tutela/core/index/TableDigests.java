@@ -44,7 +44,7 @@ final class TableDigests extends DigestEngine {
    *
    * @param filter of all digests
    * @param pilots of all buckets
-   * @param ranks tell the slots
+   * @param numbers of the digests
    * @param spilled how many digests have none
    * @throws IndexCorruptException if the sections contradict each other
    */
@@ -53,12 +53,12 @@ final class TableDigests extends DigestEngine {
       int size,
       long[] filter,
       byte[] pilots,
-      SectionInput ranks,
+      SectionInput numbers,
       SectionInput values,
       int spilled)
       throws IOException {
     DigestSlots slots =
-        new DigestSlots(layout, size - spilled, spilled, filter, pilots, ranks, values);
+        new DigestSlots(layout, size - spilled, spilled, filter, pilots, numbers, values);
     slots.read();
     SpilledDigests rest = slots.readSpilled();
     return new TableDigests(layout, size, filter, pilots, slots, rest);
@@ -116,14 +116,14 @@ final class TableDigests extends DigestEngine {
   /** {@return whether the slot of a key holds the digest that has it, which stands in an array} */
   private boolean holds(int slot, long key, long word1, byte[] digest, int at) {
     int from = DigestSlots.at(slot, slotWords);
-    long differing = ((slots[from] ^ key) & ~SlotRanks.NUMBER) | (slots[from + 1] ^ word1);
+    long differing = ((slots[from] ^ key) & ~SlotNumbers.NUMBER) | (slots[from + 1] ^ word1);
     return differing == 0 && (!longer || shape.compareRest(slots, from, digest, at) == 0);
   }
 
   /** {@return the number of the digest in a slot} */
   private int number(int slot) {
     int first = firsts[DigestPilots.regionOfSlot(slot)];
-    return first + SlotRanks.number(slots[DigestSlots.at(slot, slotWords)]);
+    return first + SlotNumbers.number(slots[DigestSlots.at(slot, slotWords)]);
   }
 
   /**

@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,31 +58,34 @@ class ClearedDigestsTest {
     "digest-filter, 6",
     "digest-pilots, 0",
     "digest-pilots, 1",
-    "digest-pilots, 5",
-    "digest-ranks, 0",
-    "digest-ranks, 3",
-    "digest-ranks, 7",
-    "digest-ranks, 8",
-    "digest-ranks, 11",
-    "digest-ranks, 12",
-    "digest-ranks, 15"
+    "digest-pilots, 5"
   })
   void whatTellsSlotsIsAFaultWhereItWasClearedAndNeverAMiss(String kind, int from)
       throws IOException {
     assertFaultsAndNeverMisses(cleared(IndexProfile.FULL, kind, 50 * Long.BYTES - from));
   }
 
-  @Test
-  void aPositionThatIsTooLargeIsAFaultAndNeverAMiss() throws IOException {
+  @ParameterizedTest(name = "byte {0} of the word of each region")
+  @ValueSource(ints = {0, 1, 4, 7})
+  void aNumberThatWasClearedIsAFaultAndNeverAnother(int cleared) throws IOException {
     Path file = compile(IndexProfile.FULL, HASHES);
-    Range ranks = section("digest-ranks", file);
-    byte[] bytes = Files.readAllBytes(file);
-    int units = (ranks.to - ranks.from) / (2 * Long.BYTES);
-    for (int unit = units / 2; unit < units; unit++) {
-      // The highest byte of the position, which is the lower half of the second word.
-      bytes[ranks.from + 2 * Long.BYTES * unit + 11] = (byte) 0x80;
+    List<Integer> numbers = new ArrayList<>();
+    try (HashIndex index = HashIndex.load(file)) {
+      HASHES.forEach(hash -> numbers.add(index.lookup(hash).orElseThrow().valueId()));
     }
-    assertFaultsAndNeverMisses(Files.write(file, bytes));
+    Range words = section("digest-numbers", file);
+    int regions = DigestPilots.regions(HASHES.size());
+    IntPredicate inRegions = i -> (i - words.from) < regions * Long.BYTES;
+    Path damaged = cleared(file, words, i -> inRegions.test(i) && (i - words.from) % 8 == cleared);
+    int faults = 0;
+    for (int i = 0; i < HASHES.size(); i++) {
+      try (HashIndex index = HashIndex.mapUnverified(damaged)) {
+        assertThat(index.lookup(HASHES.get(i)).orElseThrow().valueId()).isEqualTo(numbers.get(i));
+      } catch (IndexFaultedException e) {
+        faults++;
+      }
+    }
+    assertThat(faults).isGreaterThan(HASHES.size() * 9 / 10);
   }
 
   /** {@return an index of the hashes, the last bytes of a section of which are zeros} */
@@ -145,7 +147,7 @@ class ClearedDigestsTest {
   private List<ContentHash> missesForSure(Path file, List<ContentHash> listed) throws IOException {
     Range values = section("values", file);
     List<Range> parts =
-        Stream.of("digest-heads", "digest-filter", "digest-pilots", "digest-ranks")
+        Stream.of("digest-heads", "digest-filter", "digest-pilots", "digest-numbers")
             .flatMap(kind -> find(kind, file).stream())
             .toList();
     SplittableRandom random = new SplittableRandom(9);
@@ -156,7 +158,7 @@ class ClearedDigestsTest {
       missed.addAll(missedIn(cleared(file, values, chance), listed));
       for (Range part : parts) {
         missed.addAll(missedIn(cleared(file, part, chance), listed));
-        // The last words of heads and the second ones of ranks say where values are.
+        // The last words of heads say where values are.
         IntPredicate inPlaces = i -> (i - part.from) / Long.BYTES % 2 == 1 && chance.test(i);
         missed.addAll(missedIn(cleared(file, part, inPlaces), listed));
         Range with = new Range(Math.min(values.from, part.from), Math.max(values.to, part.to));

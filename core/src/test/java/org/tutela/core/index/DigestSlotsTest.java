@@ -25,28 +25,29 @@ class DigestSlotsTest {
   private static final long SECOND = 1L << 63;
   private static final long SPILLED = (1L << 62) + 77;
   private static final int PILOT = 1;
+  private static final int VALUES = 16 * (REGIONS * DigestPilots.SLOTS + 1);
 
   @TempDir Path folder;
 
   private final byte[] pilots = new byte[REGIONS * DigestPilots.BUCKETS];
-  private final long[] ranks = new long[SlotRanks.words(REGIONS)];
+  private final long[] regions = {SlotNumbers.region(0), SlotNumbers.region(2)};
   private final long[] filter = {-1};
-  private final long[] keys = {
-    SlotRanks.numbered(FIRST, 0), SlotRanks.numbered(SECOND, 0), SPILLED
-  };
-  private int number = SlotRanks.storedNumber(1);
+  private int number = SlotNumbers.storedNumber(1);
+
+  private final long[] slots = new long[REGIONS * DigestPilots.SLOTS];
 
   @BeforeEach
   void fill() {
     Arrays.fill(pilots, (byte) PILOT);
     pilots[DigestPilots.bucket(SPILLED, pilots.length)] = (byte) DigestPilots.NO_SLOTS;
-    for (int at = 0; at < ranks.length; at += 2) {
-      boolean inFirst = at < ranks.length / 2;
-      int position = at == 0 ? 0 : at <= ranks.length / 2 ? 1 : 2;
-      ranks[at + 1] = SlotRanks.place(position, inFirst ? 0 : 2);
-    }
-    ranks[0] = 1L << DigestPilots.slot(FIRST, PILOT);
-    ranks[ranks.length / 2] = 1L << DigestPilots.slot(SECOND, PILOT);
+    Arrays.fill(slots, 0, DigestPilots.SLOTS, SlotNumbers.empty(0, REGIONS));
+    Arrays.fill(slots, DigestPilots.SLOTS, slots.length, SlotNumbers.empty(1, REGIONS));
+    slots[slot(FIRST)] = SlotNumbers.numbered(FIRST, 0);
+    slots[slot(SECOND)] = SlotNumbers.numbered(SECOND, 0);
+  }
+
+  private int slot(long key) {
+    return DigestPilots.slot(pilots, key);
   }
 
   @Test
@@ -56,50 +57,51 @@ class DigestSlotsTest {
   }
 
   @Test
-  void aPositionThatDoesNotCountWhatIsBeforeIsCorrupt() {
-    ranks[3] = SlotRanks.place(2, 0);
-    assertCorrupt("it does not count the digests");
+  void theWordOfARegionThatWasClearedIsCorrupt() {
+    regions[1] = 0;
+    assertCorrupt("bytes that none has");
   }
 
   @Test
-  void moreSlotsThanDigestsAreCorrupt() {
-    ranks[0] |= 1L << 60 | 1L << 61;
-    assertCorrupt("it counts more digests than there are");
+  void moreDigestsInSlotsThanItSaysAreCorrupt() {
+    slots[slot(FIRST) + 1] = SlotNumbers.numbered(FIRST, 1);
+    assertCorrupt("not as many digests");
   }
 
   @Test
-  void fewerSlotsThanDigestsAreCorrupt() {
-    ranks[ranks.length / 2] = 0;
-    for (int at = ranks.length / 2 + 2; at < ranks.length; at += 2) {
-      ranks[at + 1] = SlotRanks.place(1, 2);
-    }
-    assertCorrupt("it counts fewer digests than there are");
+  void fewerDigestsInSlotsThanItSaysAreCorrupt() {
+    slots[slot(SECOND)] = SlotNumbers.empty(1, REGIONS);
+    assertCorrupt("not as many digests");
+  }
+
+  @Test
+  void aSlotThatWasClearedIsCorrupt() {
+    slots[DigestPilots.SLOTS + 5] = 0;
+    assertCorrupt("a digest is in a slot of others");
   }
 
   @Test
   void aDigestOfAnotherRegionIsCorrupt() {
-    keys[1] = keys[0];
+    slots[slot(SECOND)] = SlotNumbers.numbered(FIRST, 0);
     assertCorrupt("a digest is in a slot of others");
   }
 
   @Test
   void aNumberBeyondTheLastIsCorrupt() {
-    keys[1] = SlotRanks.numbered(SECOND, 1);
+    slots[slot(SECOND)] = SlotNumbers.numbered(SECOND, 1);
     assertCorrupt("a digest is in a slot of others");
   }
 
   @Test
   void aNumberThatIsTooLargeToBeOneIsCorrupt() {
-    keys[1] = SlotRanks.numbered(SECOND, 1);
-    for (int at = ranks.length / 2; at < ranks.length; at += 2) {
-      ranks[at + 1] = SlotRanks.place((int) ranks[at + 1], Integer.MAX_VALUE);
-    }
+    slots[slot(SECOND)] = SlotNumbers.numbered(SECOND, 1);
+    regions[1] = SlotNumbers.region(Integer.MAX_VALUE);
     assertCorrupt("a digest is in a slot of others");
   }
 
   @Test
   void aNumberBeyondTheLastOfADigestWithoutASlotIsCorrupt() {
-    number = SlotRanks.storedNumber(3);
+    number = SlotNumbers.storedNumber(3);
     assertCorrupt("out of order");
   }
 
@@ -128,11 +130,11 @@ class DigestSlotsTest {
             () -> {
               Path file = write();
               try (FileChannel channel = FileChannel.open(file)) {
-                int length = (int) SlotRanks.bytes(REGIONS, 1);
-                SectionInput ranksIn = input(channel, SectionKind.DIGEST_RANKS, 0, length);
-                SectionInput valuesIn =
-                    input(channel, SectionKind.VALUES, IndexLayout.align(length), 16 * keys.length);
-                TableDigests.read(layout, keys.length, filter, pilots, ranksIn, valuesIn, 1);
+                int length = (int) SlotNumbers.bytes(REGIONS, 1);
+                SectionInput numbers = input(channel, SectionKind.DIGEST_NUMBERS, 0, length);
+                SectionInput values =
+                    input(channel, SectionKind.VALUES, IndexLayout.align(length), VALUES);
+                TableDigests.read(layout, 3, filter, pilots, numbers, values, 1);
               }
             })
         .isInstanceOf(IndexCorruptException.class)
@@ -140,16 +142,17 @@ class DigestSlotsTest {
   }
 
   private Path write() throws IOException {
-    int length = (int) IndexLayout.align(SlotRanks.bytes(REGIONS, 1));
-    ByteBuffer bytes = ByteBuffer.allocate(length + (int) IndexLayout.align(16L * keys.length));
+    int length = (int) IndexLayout.align(SlotNumbers.bytes(REGIONS, 1));
+    ByteBuffer bytes = ByteBuffer.allocate(length + (int) IndexLayout.align(VALUES));
     bytes.order(ByteOrder.LITTLE_ENDIAN);
-    for (long word : ranks) {
+    for (long word : regions) {
       bytes.putLong(word);
     }
     bytes.putInt(number).position(length).order(ByteOrder.BIG_ENDIAN);
-    for (long key : keys) {
+    for (long key : slots) {
       bytes.putLong(7).putLong(key);
     }
+    bytes.putLong(7).putLong(SPILLED);
     return Files.write(folder.resolve("sections"), bytes.array());
   }
 

@@ -78,7 +78,7 @@ class IndexCorruptionTest {
   @Example
   void theProfilesHaveAllThatCanBeDamaged() {
     assertThat(kinds(IndexProfile.FULL))
-        .contains("digest-pilots", "digest-ranks", "digest-filter", "hosts")
+        .contains("digest-pilots", "digest-numbers", "digest-filter", "hosts")
         .contains("band-directory", "band-overflow", "band-lines", "band-ids");
     assertThat(kinds(IndexProfile.DEVICE)).contains("wide-groups", "wide-runs", "wide-ids");
     assertThat(kinds(IndexProfile.SCAN)).contains("values").doesNotContain("band-lines");

@@ -67,18 +67,16 @@ class StoredSlotsTest {
   @Test
   void aNumberThatNoDigestHasIsAContradiction() {
     int regions = 2;
-    ByteBuffer ranks = ByteBuffer.allocate((int) SlotRanks.bytes(regions, 0));
+    ByteBuffer numbers = ByteBuffer.allocate((int) SlotNumbers.bytes(regions, 0));
     DigestLayout layout = DigestLayout.inSlots(HashType.MD5, regions, DigestKey.of(1, 0));
     ByteBuffer pilots = ByteBuffer.allocate(regions * DigestPilots.BUCKETS);
+    ByteBuffer values = ByteBuffer.allocate((int) DigestPilots.slots(regions) * 16);
+    for (int at = 0; at < values.capacity(); at += Long.BYTES) {
+      int region = DigestPilots.regionOfSlot(at / 16);
+      values.putLong(at, SlotNumbers.empty(region, regions));
+    }
     StoredSlots stored =
-        new StoredSlots(
-            HashType.MD5,
-            layout,
-            1,
-            0,
-            bytes(ByteBuffer.allocate(16)),
-            bytes(pilots),
-            bytes(ranks));
+        new StoredSlots(HashType.MD5, layout, 1, 0, bytes(values), bytes(pilots), bytes(numbers));
 
     assertThatThrownBy(stored::next)
         .isInstanceOf(IndexOutOfBoundsException.class)

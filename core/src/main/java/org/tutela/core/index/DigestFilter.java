@@ -43,6 +43,11 @@ final class DigestFilter {
     return has(words[word(key, words.length)], key);
   }
 
+  /** {@return what the word of a key lacks for it: nothing if the list has the key} */
+  static long missing(long[] words, long key) {
+    return bits(key) & ~words[word(key, words.length)];
+  }
+
   /** Begins to bring the word of a key near; what it returns means nothing. */
   static long touch(long[] words, long key) {
     return words[word(key, words.length)];

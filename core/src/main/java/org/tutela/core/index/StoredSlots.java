@@ -11,7 +11,7 @@ final class StoredSlots {
   private final SectionBytes values;
   private final SectionBytes pilots;
   private final SectionBytes numbers;
-  private final int inSlots;
+  private final int spilled;
   private final int size;
   private final byte[] value;
 
@@ -22,7 +22,7 @@ final class StoredSlots {
   private int first;
   private int end;
   private int next;
-  private int spilled;
+  private int nextSpilled;
 
   /** For so many digests, of which some have no slot; the groups of the layout are regions. */
   StoredSlots(
@@ -36,7 +36,7 @@ final class StoredSlots {
     this.type = type;
     this.layout = layout;
     this.size = size;
-    this.inSlots = size - spilled;
+    this.spilled = spilled;
     this.values = values;
     this.pilots = pilots;
     this.numbers = numbers;
@@ -46,8 +46,8 @@ final class StoredSlots {
   /** {@return the next digest} */
   ContentHash next() {
     int number = next++;
-    if (spilled < size - inSlots && numberOfSpilled() == number) {
-      long key = read(DigestPilots.slots(layout.groups()) + spilled++);
+    if (nextSpilled < spilled && numberOfSpilled() == number) {
+      long key = read(DigestPilots.slots(layout.groups()) + nextSpilled++);
       return layout.digest(type, key, value);
     }
     while (number >= end) {
@@ -64,7 +64,7 @@ final class StoredSlots {
   }
 
   private int numberOfSpilled() {
-    return SlotNumbers.numberOf(numbers.intAt(SlotNumbers.numberAt(layout.groups(), spilled)));
+    return SlotNumbers.numberOf(numbers.intAt(SlotNumbers.numberAt(layout.groups(), nextSpilled)));
   }
 
   /** {@return the stored key of a value, which is in the array then} */

@@ -113,7 +113,8 @@ class DigestSlotsTest {
 
   @Test
   void aDigestThatTheFilterRulesOutIsCorrupt() {
-    filter[0] = ~DigestFilter.bits(FIRST);
+    filter[0] = DigestFilter.bits(SECOND) | DigestFilter.bits(SPILLED);
+    assertThat(DigestFilter.has(filter[0], FIRST)).isFalse();
     assertCorrupt("the filter rules a digest out");
   }
 

@@ -21,7 +21,7 @@ import org.tutela.core.hash.HashType;
  */
 class DigestSlotsTest {
   private static final int REGIONS = 2;
-  private static final long FIRST = 1L << 40;
+  private static final long FIRST = (1L << 40) + 1234;
   private static final long SECOND = 1L << 63;
   private static final long SPILLED = (1L << 62) + 77;
   private static final int PILOT = 1;

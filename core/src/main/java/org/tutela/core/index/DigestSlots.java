@@ -112,6 +112,7 @@ final class DigestSlots {
       shape.putRest(record, records.at() - Long.BYTES, words, from);
 
       long differing = stored ^ empty;
+      // All ones if the slot has a digest, and zero if it is empty.
       long full = (differing | -differing) >> (Long.SIZE - 1);
       found -= (int) full;
       int bucket = DigestPilots.bucket(stored, pilots.length);

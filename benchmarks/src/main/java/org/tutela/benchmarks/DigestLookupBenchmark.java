@@ -55,7 +55,7 @@ import org.tutela.core.index.IndexSearcher;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms6g", "-Xmx10g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
+    jvmArgsAppend = {"-Xms3g", "-Xmx10g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("UnstableApiUsage")

@@ -31,6 +31,9 @@ final class DigestScratch {
   /** Their suspects. */
   final long[] suspects = new long[FLIGHT];
 
+  /** The stored key of the value that was found last. */
+  long stored;
+
   /** Keeps the compiler from leaving out what only warms the caches. */
   long touched;
 

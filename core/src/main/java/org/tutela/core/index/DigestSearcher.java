@@ -17,18 +17,6 @@ final class DigestSearcher {
     this.presence = presence;
   }
 
-  /**
-   * {@return whether a value is certainly missing} Needs no presence: nothing of a file is read.
-   */
-  boolean rulesOut(SlottedDigests slots, ContentHash hash) {
-    return slots.rulesOut(hash, scratch) && !lifecycle.isRefusing();
-  }
-
-  /** {@return the same for a digest that lies in an array} */
-  boolean rulesOut(SlottedDigests slots, byte[] bytes, int offset) {
-    return slots.rulesOut(bytes, offset, scratch) && !lifecycle.isRefusing();
-  }
-
   /** {@return whether a table on the heap has a digest} The caller has seen that it may be read. */
   boolean has(TableDigests table, ContentHash hash) {
     try {
@@ -45,6 +33,51 @@ final class DigestSearcher {
     } catch (IndexOutOfBoundsException e) {
       throw lifecycle.failed(e);
     }
+  }
+
+  /** {@return whether slots of a file have a digest} */
+  boolean has(SlottedDigests slots, ContentHash hash) {
+    if (slots.longer) {
+      hash.copyTo(scratch.query, 0);
+    }
+    return has(slots, hash.word(0), hash.word(1), scratch.query, 0);
+  }
+
+  /** {@return the same for a digest that lies in an array} */
+  boolean has(SlottedDigests slots, byte[] bytes, int offset) {
+    long word0 = (long) DigestLayout.WORDS.get(bytes, offset);
+    long word1 = (long) DigestLayout.WORDS.get(bytes, offset + Long.BYTES);
+    return has(slots, word0, word1, bytes, offset);
+  }
+
+  private boolean has(SlottedDigests slots, long word0, long word1, byte[] bytes, int offset) {
+    long key = slots.keys.of(word0, word1);
+    if (rulesOut(slots, key)) {
+      return false;
+    }
+    lifecycle.enter(presence);
+    try {
+      boolean has = ask(slots, key, word1, bytes, offset);
+      settle();
+      return has;
+    } catch (InternalError e) {
+      throw lifecycle.failed(e);
+    } finally {
+      lifecycle.exit(presence);
+    }
+  }
+
+  private boolean ask(SlottedDigests slots, long key, long word1, byte[] bytes, int offset) {
+    try {
+      return slots.has(key, word1, bytes, offset, scratch);
+    } catch (IndexOutOfBoundsException e) {
+      throw lifecycle.failed(e);
+    }
+  }
+
+  /** {@return whether a value is certainly missing} For that, nothing of a file is read. */
+  private boolean rulesOut(SlottedDigests slots, long key) {
+    return slots.rulesOut(key, scratch) && !lifecycle.isRefusing();
   }
 
   /**
@@ -73,9 +106,14 @@ final class DigestSearcher {
     if (!lifecycle.isGuarded()) {
       return ask(engine, key, word1, bytes, offset, numbered);
     }
+    if (engine instanceof SlottedDigests slots && rulesOut(slots, key)) {
+      return DigestEngine.NONE;
+    }
     lifecycle.enter(presence);
     try {
-      return confirmed(ask(engine, key, word1, bytes, offset, numbered));
+      int found = ask(engine, key, word1, bytes, offset, numbered);
+      settle();
+      return found;
     } catch (InternalError e) {
       throw lifecycle.failed(e);
     } finally {
@@ -95,13 +133,12 @@ final class DigestSearcher {
     }
   }
 
-  /** Gives out what a search for one digest found, once it is known to hold. */
-  private int confirmed(int found) {
+  /** Waits until what a search for one digest found is known to hold. */
+  private void settle() {
     if (scratch.doubtful) {
       scratch.doubtful = false;
       lifecycle.confirm();
     }
-    return found;
   }
 
   /** Finds the numbers of digests that lie one after another, each of so many bytes. */

@@ -17,9 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * is the file unmapped. An index on the heap needs none of this and pays for none of it.
  */
 final class IndexLifecycle implements AutoCloseable {
-  /** Says that a searcher is reading. Written by one thread at a time. */
-  static final class Presence {
-    private final AtomicBoolean inside = new AtomicBoolean();
+  /** True while a searcher is reading. Written by one thread at a time. */
+  static final class Presence extends AtomicBoolean {
+    private static final long serialVersionUID = 1;
   }
 
   private record Mapped(RandomAccessFile file, FileMapping mapping, long length) {}
@@ -81,7 +81,7 @@ final class IndexLifecycle implements AutoCloseable {
   /** Begins to read; {@link #exit} must follow. */
   void enter(Presence presence) {
     if (watched) {
-      presence.inside.set(true);
+      presence.set(true);
     }
     if (refusing) {
       exit(presence);
@@ -113,7 +113,7 @@ final class IndexLifecycle implements AutoCloseable {
   void exit(Presence presence) {
     if (watched) {
       // Nothing read before may move behind this; what comes after may move before it.
-      presence.inside.setRelease(false);
+      presence.setRelease(false);
     }
   }
 
@@ -201,7 +201,7 @@ final class IndexLifecycle implements AutoCloseable {
   private void awaitReaders() {
     for (WeakReference<Presence> reference : registered()) {
       Presence presence = reference.get();
-      while (presence != null && presence.inside.get()) {
+      while (presence != null && presence.get()) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }

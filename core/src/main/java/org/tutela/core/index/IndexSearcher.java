@@ -38,7 +38,7 @@ public final class IndexSearcher {
   /** There if these are in a table besides, and all of them count. */
   private @Nullable TableDigests recentTable;
 
-  /** There if these are in slots of a file. */
+  /** There if these are in slots of a file, and all of them count. */
   private @Nullable SlottedDigests recentSlots;
 
   private int recentFirstId;
@@ -76,8 +76,9 @@ public final class IndexSearcher {
     if (table != null && !lifecycle.isGuarded()) {
       return digests.has(table, hash);
     }
-    if (rulesOut(hash)) {
-      return false;
+    SlottedDigests slots = recentSlots;
+    if (slots != null) {
+      return digests.has(slots, hash);
     }
     DigestEngine engine = recentDigests;
     return engine == null ? find(hash, 0, true) > 0 : has(engine, hash);
@@ -103,8 +104,8 @@ public final class IndexSearcher {
       return digests.has(table, bytes, offset);
     }
     SlottedDigests slots = recentSlots;
-    if (slots != null && digests.rulesOut(slots, bytes, offset)) {
-      return false;
+    if (slots != null) {
+      return digests.has(slots, bytes, offset);
     }
     DigestEngine engine = recentDigests;
     if (engine != null) {
@@ -352,7 +353,7 @@ public final class IndexSearcher {
     recent = index.find(type);
     recentDigests = stack.isPresent() ? null : recent.flatMap(TypeIndex::digests).orElse(null);
     recentTable = hits.takesAll() && recentDigests instanceof TableDigests table ? table : null;
-    recentSlots = recentDigests instanceof SlottedDigests slots ? slots : null;
+    recentSlots = hits.takesAll() && recentDigests instanceof SlottedDigests slots ? slots : null;
     recentFirstId = recent.map(TypeIndex::firstId).orElse(0);
     recentType = type;
   }
@@ -363,16 +364,8 @@ public final class IndexSearcher {
     if (engine == null) {
       return find(hash, 0, true) == 0 ? -1 : hits.id(0);
     }
-    if (rulesOut(hash)) {
-      return -1;
-    }
     int found = digests.find(engine, hash, true);
     return isTaken(found) ? recentFirstId + found : -1;
-  }
-
-  private boolean rulesOut(ContentHash hash) {
-    SlottedDigests slots = recentSlots;
-    return slots != null && digests.rulesOut(slots, hash);
   }
 
   /** Which value it is matters only if not all are selected. */

@@ -85,11 +85,15 @@ final class MappedBytes extends SectionBytes {
     return segments[(int) ((base + position) >>> shift)];
   }
 
-  /** {@return the section as one buffer, if it lies in one segment} */
-  Optional<ByteBuffer> whole() {
+  /** {@return the section as words, if it lies in one segment} */
+  Optional<LongBuffer> whole() {
     boolean together = length() > 0 && length() <= inSegment(0);
     return together
-        ? Optional.of(segment(0).slice(offset(0), (int) length()).order(ByteOrder.LITTLE_ENDIAN))
+        ? Optional.of(
+            segment(0)
+                .slice(offset(0), (int) length())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer())
         : Optional.empty();
   }
 

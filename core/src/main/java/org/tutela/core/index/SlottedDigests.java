@@ -1,11 +1,11 @@
 package org.tutela.core.index;
 
+import static org.tutela.core.index.DigestLayout.LONGS;
 import static org.tutela.core.index.DigestLayout.WORDS;
 
-import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tutela.core.hash.ContentHash;
 
 /**
  * Whole digests as they lie in the {@linkplain DigestPilots slots} of a file. A {@linkplain
@@ -13,9 +13,11 @@ import org.tutela.core.hash.ContentHash;
  * that a hit waits for one line that is not near, that of its value. Where filter and pilots are
  * {@linkplain PinnedWords pinned}, nothing else of the file is looked at.
  *
- * <p>What is read of a file is copied into zeros first, but in batches: where the file was cut, a
- * compiled read may give anything, but a copy leaves its target as it was, and so what is not zero
- * then is what the file has. An answer that rests on a zero waits for a look at the file's length.
+ * <p>Where the file was cut, a compiled read gives whatever was left over from something else. That
+ * is never the key of the digest that was asked for, which nothing but a slot has in the order of a
+ * file, so who reads it knows that the value is there. All else is copied into zeros first, but in
+ * batches: a copy leaves its target as it was, and so what is not zero then is what the file has.
+ * An answer that rests on a zero waits for a look at the file's length.
  */
 final class SlottedDigests extends DigestEngine {
   /** Stands for the slot of a digest without one. */
@@ -26,13 +28,14 @@ final class SlottedDigests extends DigestEngine {
   private final FileWords pilots;
   private final FileWords firsts;
   private final MappedBytes values;
-  private final @Nullable ByteBuffer whole;
+  private final @Nullable LongBuffer words;
   private final SectionBytes numbers;
   private final int filterWords;
   private final int buckets;
   private final int regions;
   private final int spilled;
   private final int valueBytes;
+  private final int valueWords;
   private final int tailBytes;
   private final int keyAt;
 
@@ -60,12 +63,13 @@ final class SlottedDigests extends DigestEngine {
     this.firsts = parts.firsts;
     this.pinnedFilter = filter instanceof PinnedWords words ? words : null;
     this.values = values;
-    this.whole = values.whole().orElse(null);
     this.numbers = numbers;
     this.regions = layout.groups();
     this.buckets = layout.groups() * DigestPilots.BUCKETS;
     this.spilled = spilled;
     this.valueBytes = layout.valueBytes();
+    this.valueWords = valueBytes / Long.BYTES;
+    this.words = valueBytes % Long.BYTES == 0 ? values.whole().orElse(null) : null;
     this.tailBytes = layout.tailBytes();
     this.keyAt = valueBytes - Long.BYTES;
   }
@@ -73,24 +77,11 @@ final class SlottedDigests extends DigestEngine {
   /** What tells where a digest is, and its number. */
   record Parts(FileWords filter, int filterWords, FileWords pilots, FileWords firsts) {}
 
-  /** {@return whether it is certain without a look at the file that no value equals a digest} */
-  boolean rulesOut(ContentHash digest, DigestScratch scratch) {
+  /** {@return whether it is certain without a look at the file that no value has a key} */
+  boolean rulesOut(long key, DigestScratch scratch) {
     return pinnedFilter != null
         && !scratch.foundLast
-        && rulesOut(pinnedFilter, digest.word(0), digest.word(1));
-  }
-
-  /** {@return the same for a digest that lies in an array} */
-  boolean rulesOut(byte[] digest, int at, DigestScratch scratch) {
-    return pinnedFilter != null
-        && !scratch.foundLast
-        && rulesOut(
-            pinnedFilter, (long) WORDS.get(digest, at), (long) WORDS.get(digest, at + Long.BYTES));
-  }
-
-  private boolean rulesOut(PinnedWords words, long word0, long word1) {
-    long key = keys.of(word0, word1);
-    return !DigestFilter.has(words.raw(filterWord(key)), key);
+        && !DigestFilter.has(pinnedFilter.raw(filterWord(key)), key);
   }
 
   @Override
@@ -98,11 +89,12 @@ final class SlottedDigests extends DigestEngine {
     if (isRuledOut(key, scratch)) {
       return false;
     }
-    int slot = slot(key, scratch);
+    int bucket = DigestPilots.bucket(key, buckets);
+    int pilot = pilot(pilots.get(pilotWord(bucket), scratch), bucket);
     boolean has =
-        slot == SPILLED
+        pilot == DigestPilots.NO_SLOTS
             ? halve(key, word1, digest, at, scratch) != NONE
-            : holds(slot, key, word1, digest, at, scratch);
+            : holds(DigestPilots.slot(bucket, key, pilot), key, word1, digest, at, scratch);
     scratch.foundLast = has;
     return has;
   }
@@ -112,16 +104,20 @@ final class SlottedDigests extends DigestEngine {
     if (isRuledOut(key, scratch)) {
       return NONE;
     }
-    int slot = slot(key, scratch);
-    int found = NONE;
-    if (slot == SPILLED) {
-      found = halve(key, word1, digest, at, scratch);
-    } else if (holds(slot, key, word1, digest, at, scratch)) {
-      long region = firsts.get(DigestPilots.regionOfSlot(slot), scratch);
-      found = number((long) WORDS.get(scratch.value, keyAt), region);
-    }
+    int bucket = DigestPilots.bucket(key, buckets);
+    int pilot = pilot(pilots.get(pilotWord(bucket), scratch), bucket);
+    int found =
+        pilot == DigestPilots.NO_SLOTS
+            ? halve(key, word1, digest, at, scratch)
+            : find(DigestPilots.slot(bucket, key, pilot), key, word1, digest, at, scratch);
     scratch.foundLast = found != NONE;
     return found;
+  }
+
+  private int find(int slot, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    return holds(slot, key, word1, digest, at, scratch)
+        ? number(scratch.stored, firsts.get(DigestPilots.regionOfSlot(slot), scratch))
+        : NONE;
   }
 
   /** After a digest that was found the filter is left out: where one is, the next often is. */
@@ -130,25 +126,52 @@ final class SlottedDigests extends DigestEngine {
   }
 
   /** {@return the slot of a digest with this key, or SPILLED} */
-  private int slot(long key, DigestScratch scratch) {
-    int bucket = DigestPilots.bucket(key, buckets);
-    return slot(bucket, key, pilots.get(pilotWord(bucket), scratch));
-  }
-
   private static int slot(int bucket, long key, long pilots) {
     int pilot = pilot(pilots, bucket);
     return pilot == DigestPilots.NO_SLOTS ? SPILLED : DigestPilots.slot(bucket, key, pilot);
   }
 
-  /** {@return whether the digest in a slot is this one} The scratch has a copy of it then. */
+  /** {@return whether the digest in a slot is this one} The scratch has the stored key then. */
   private boolean holds(
+      int slot, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    return isSeen(slot, key, word1, digest, at, scratch)
+        || holdsCopied(slot, key, word1, digest, at, scratch);
+  }
+
+  /**
+   * {@return whether it can be seen without a copy that a slot has a digest} The key is read last
+   * of the first and the last word, which lie in one page: if it was there, all of them were.
+   */
+  private boolean isSeen(
+      int slot, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+    if (words == null) {
+      return false;
+    }
+    int from = slot * valueWords;
+    long second = Long.reverseBytes(words.get(from));
+    long stored = Long.reverseBytes(words.get(from + valueWords - 1));
+    scratch.stored = stored;
+    // A query might have the zeros of what was cut off.
+    scratch.doubtful |= (byte) stored == 0;
+    return (((stored ^ key) & ~SlotNumbers.NUMBER) | (second ^ word1)) == 0
+        && (tailBytes == 0 || isTailSeen(words, from, digest, at));
+  }
+
+  private boolean isTailSeen(LongBuffer words, int from, byte[] digest, int at) {
+    long differing = 0;
+    for (int i = 1; i < valueWords - 1; i++) {
+      long asked = (long) LONGS.get(digest, at + (i + 1) * Long.BYTES);
+      differing |= words.get(from + i) ^ asked;
+    }
+    return differing == 0;
+  }
+
+  private boolean holdsCopied(
       int slot, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
     byte[] value = value(slot, scratch);
     long stored = (long) WORDS.get(value, keyAt);
-    if ((byte) stored == 0) {
-      // A query might have the zeros of what was cut off.
-      scratch.doubtful = true;
-    }
+    scratch.stored = stored;
+    scratch.doubtful |= (byte) stored == 0;
     boolean equal = SlotNumbers.isKey(stored, key) && (long) WORDS.get(value, 0) == word1;
     if (equal && (tailBytes == 0 || compareTails(value, digest, at) == 0)) {
       return true;
@@ -204,13 +227,8 @@ final class SlottedDigests extends DigestEngine {
   /** {@return a copy of a value, which holds until the next call with this scratch} */
   private byte[] value(long index, DigestScratch scratch) {
     byte[] value = scratch.value;
-    DigestLayout.LONGS.set(value, 0, 0L);
-    DigestLayout.LONGS.set(value, Long.BYTES, 0L);
-    if (whole != null && tailBytes == 0) {
-      // The usual case: a copy of so many bytes takes fewer instructions if their number is known.
-      whole.get((int) index * DigestLayout.LEAST_BYTES, value, 0, DigestLayout.LEAST_BYTES);
-      return value;
-    }
+    LONGS.set(value, 0, 0L);
+    LONGS.set(value, Long.BYTES, 0L);
     Arrays.fill(value, DigestLayout.LEAST_BYTES, valueBytes, (byte) 0);
     long position = index * valueBytes;
     values.copy(position, value, 0, valueBytes);

@@ -31,7 +31,7 @@ final class DigestScratch {
   /** Their suspects. */
   final long[] suspects = new long[FLIGHT];
 
-  /** The stored key of the value that was found last. */
+  /** The stored key of the value that was looked at last. */
   long stored;
 
   /** Keeps the compiler from leaving out what only warms the caches. */

@@ -133,7 +133,7 @@ final class DigestSearcher {
     }
   }
 
-  /** Waits until what a search for one digest found is known to hold. */
+  /** Makes sure that what a search for one digest found holds. */
   private void settle() {
     if (scratch.doubtful) {
       scratch.doubtful = false;

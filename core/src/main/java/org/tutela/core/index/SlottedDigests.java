@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the file was cut, a compiled read gives whatever was left over from something else. That
  * is never the key of the digest that was asked for, which nothing but a slot has in the order of a
- * file, so who reads it knows that the value is there. All else is copied into zeros first, but in
- * batches: a copy leaves its target as it was, and so what is not zero then is what the file has.
- * An answer that rests on a zero waits for a look at the file's length.
+ * file, so who reads it knows that a value of two words is there. All else is copied into zeros
+ * first, but in batches: a copy leaves its target as it was, and so what is not zero then is what
+ * the file has. An answer that rests on a zero waits for a look at the file's length.
  */
 final class SlottedDigests extends DigestEngine {
   /** Stands for the slot of a digest without one. */
@@ -35,7 +35,6 @@ final class SlottedDigests extends DigestEngine {
   private final int regions;
   private final int spilled;
   private final int valueBytes;
-  private final int valueWords;
   private final int tailBytes;
   private final int keyAt;
 
@@ -68,9 +67,8 @@ final class SlottedDigests extends DigestEngine {
     this.buckets = layout.groups() * DigestPilots.BUCKETS;
     this.spilled = spilled;
     this.valueBytes = layout.valueBytes();
-    this.valueWords = valueBytes / Long.BYTES;
-    this.words = valueBytes % Long.BYTES == 0 ? values.whole().orElse(null) : null;
     this.tailBytes = layout.tailBytes();
+    this.words = longer ? null : values.whole().orElse(null);
     this.keyAt = valueBytes - Long.BYTES;
   }
 
@@ -134,36 +132,24 @@ final class SlottedDigests extends DigestEngine {
   /** {@return whether the digest in a slot is this one} The scratch has the stored key then. */
   private boolean holds(
       int slot, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
-    return isSeen(slot, key, word1, digest, at, scratch)
-        || holdsCopied(slot, key, word1, digest, at, scratch);
+    return isSeen(slot, key, word1, scratch) || holdsCopied(slot, key, word1, digest, at, scratch);
   }
 
   /**
-   * {@return whether it can be seen without a copy that a slot has a digest} The key is read last
-   * of the first and the last word, which lie in one page: if it was there, all of them were.
+   * {@return whether it can be seen without a copy that a slot has a digest} The key is read after
+   * the other word, which lies in the same page: if the key was there, so was that.
    */
-  private boolean isSeen(
-      int slot, long key, long word1, byte[] digest, int at, DigestScratch scratch) {
+  private boolean isSeen(int slot, long key, long word1, DigestScratch scratch) {
     if (words == null) {
       return false;
     }
-    int from = slot * valueWords;
+    int from = 2 * slot;
     long second = Long.reverseBytes(words.get(from));
-    long stored = Long.reverseBytes(words.get(from + valueWords - 1));
+    long stored = Long.reverseBytes(words.get(from + 1));
     scratch.stored = stored;
     // A query might have the zeros of what was cut off.
     scratch.doubtful |= (byte) stored == 0;
-    return (((stored ^ key) & ~SlotNumbers.NUMBER) | (second ^ word1)) == 0
-        && (tailBytes == 0 || isTailSeen(words, from, digest, at));
-  }
-
-  private boolean isTailSeen(LongBuffer words, int from, byte[] digest, int at) {
-    long differing = 0;
-    for (int i = 1; i < valueWords - 1; i++) {
-      long asked = (long) LONGS.get(digest, at + (i + 1) * Long.BYTES);
-      differing |= words.get(from + i) ^ asked;
-    }
-    return differing == 0;
+    return (((stored ^ key) & ~SlotNumbers.NUMBER) | (second ^ word1)) == 0;
   }
 
   private boolean holdsCopied(
